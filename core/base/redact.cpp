@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/redact.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+
+namespace callboard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Compared after dropping case, dots, underscores and dashes. "digest" is here because PAL's challenge answer is one.
+constexpr std::array kSecretWords{"password"_L1, "passwd"_L1, "secret"_L1, "apikey"_L1, "token"_L1, "cookie"_L1,
+    "sessionid"_L1, "authorization"_L1, "authsecret"_L1, "nonce"_L1, "vmpin"_L1, "pincode"_L1, "privatekey"_L1};
+
+} // namespace
+
+bool isSecretKey(QStringView key)
+{
+    QString plain;
+    plain.reserve(key.size());
+    for (const QChar c : key) {
+        if (c != u'.' && c != u'_' && c != u'-' && c != u' ')
+            plain += c.toLower();
+    }
+    return plain == "pin"_L1
+        || std::ranges::any_of(kSecretWords, [&](QLatin1StringView word) { return plain.contains(word); });
+}
+
+QString redacted(const QString& text)
+{
+    // key, separator, value: "key": "value" | "key": 12 | key=value& | Key: value (header, to the end of the line)
+    static const QRegularExpression kPattern(
+        uR"re((\\*"?)([A-Za-z][A-Za-z0-9_.\-]*)(\\*"?)(\s*[:=]\s*)(\\"[^"\\]*\\"|"(?:[^"\\]|\\.)*"|[^\s&,;}\]"\\]+))re"_s);
+    static const QRegularExpression kHeader(
+        uR"re(^((?:Proxy-)?Authorization|(?:Set-)?Cookie)(\s*:\s*).*$)re"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
+    static const QRegularExpression kUserInfo(uR"re((://[^/@\s:]+:)[^@/\s]+(@))re"_s);
+
+    QString headers = text;
+    headers.replace(kHeader, u"\\1\\2***"_s);
+    headers.replace(kUserInfo, u"\\1***\\2"_s);
+
+    QString out;
+    qsizetype last = 0;
+    for (auto it = kPattern.globalMatch(headers); it.hasNext();) {
+        const auto match = it.next();
+        if (!isSecretKey(match.capturedView(2)))
+            continue;
+        out += QStringView(headers).mid(last, match.capturedStart(5) - last);
+        const QStringView value = match.capturedView(5);
+        const bool quoted = value.startsWith(u'"') || value.startsWith("\\\""_L1);
+        out += quoted ? (value.startsWith(u'"') ? u"\"***\""_s : u"\\\"***\\\""_s) : u"***"_s;
+        last = match.capturedEnd(5);
+    }
+    out += QStringView(headers).mid(last);
+    return out;
+}
+
+} // namespace callboard

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QString>
+
+#include <array>
+#include <optional>
+
+namespace callboard {
+
+//! What a site may be able to do. Up to AgentResume each is also the verb of a Command.
+enum class Capability : quint8 {
+    Dial,
+    Answer,
+    Reject,
+    Hangup,
+    Hold,
+    Resume,
+    Mute,
+    Unmute,
+    TransferBlind,
+    TransferConsult,
+    TransferComplete,
+    TransferCancel, //!< "take back"
+    TransferSwap,
+    TransferVoicemail,
+    Conference,
+    Park,
+    Unpark,
+    Pickup, //!< someone else's ringing call
+    TakeQueued, //!< a chosen waiting caller
+    MoveQueued, //!< a waiting caller to another queue or person
+    Listen,
+    Whisper,
+    Barge,
+    RecordStart,
+    RecordStop,
+    RecordPause,
+    SendDtmf,
+    AgentLogin,
+    AgentLogout,
+    AgentPause,
+    AgentResume,
+    // What can be seen, not done:
+    SeeRegistration,
+    SeeVoicemail,
+    SeeParked,
+    SeeQueues,
+    SeeAgents,
+    SeeRecording,
+    SeeLines,
+    Contacts,
+    EditContacts,
+    Notes,
+    EditNotes,
+    Administration,
+};
+
+inline constexpr int kCapabilityCount = static_cast<int>(Capability::Administration) + 1;
+
+[[nodiscard]] QString toName(Capability capability); //!< "transfer-blind"
+[[nodiscard]] std::optional<Capability> capabilityFromName(QStringView name);
+
+//! Whether something can be done and, if not, why: shown as a tooltip.
+struct Availability {
+    bool can = false;
+    QString why; //!< translated; empty when `can`
+
+    static Availability yes() { return {true, {}}; }
+    static Availability no(QString reason) { return {false, std::move(reason)}; }
+    friend bool operator==(const Availability&, const Availability&) = default;
+};
+
+//! What this PBX, this licence and this login can do. Anything not set is "no".
+class CapabilitySet
+{
+public:
+    CapabilitySet();
+
+    void allow(Capability capability);
+    void deny(Capability capability, const QString& why);
+    [[nodiscard]] const Availability& of(Capability capability) const;
+    [[nodiscard]] bool can(Capability capability) const { return of(capability).can; }
+
+    friend bool operator==(const CapabilitySet&, const CapabilitySet&) = default;
+
+private:
+    std::array<Availability, kCapabilityCount> m_all;
+};
+
+} // namespace callboard
+
+Q_DECLARE_METATYPE(callboard::CapabilitySet)

@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/command.h"
+
+namespace callboard {
+
+namespace {
+
+Command onCall(Capability verb, const CallId& call, const QString& extension, const QString& target = {})
+{
+    Command command;
+    command.verb = verb;
+    command.site = call.site;
+    command.call = call;
+    command.extension = extension;
+    command.target = target;
+    return command;
+}
+
+} // namespace
+
+Command Command::dial(const ExtensionId& from, const QString& to)
+{
+    Command command;
+    command.verb = Capability::Dial;
+    command.site = from.site;
+    command.extension = from.text;
+    command.target = to;
+    return command;
+}
+
+Command Command::answer(const CallId& call, const QString& extension)
+{
+    return onCall(Capability::Answer, call, extension);
+}
+
+Command Command::reject(const CallId& call, const QString& extension)
+{
+    return onCall(Capability::Reject, call, extension);
+}
+
+Command Command::hangup(const CallId& call, const QString& extension)
+{
+    return onCall(Capability::Hangup, call, extension);
+}
+
+Command Command::hold(const CallId& call, const QString& extension)
+{
+    return onCall(Capability::Hold, call, extension);
+}
+
+Command Command::resume(const CallId& call, const QString& extension)
+{
+    return onCall(Capability::Resume, call, extension);
+}
+
+Command Command::mute(const CallId& call, const QString& extension)
+{
+    return onCall(Capability::Mute, call, extension);
+}
+
+Command Command::unmute(const CallId& call, const QString& extension)
+{
+    return onCall(Capability::Unmute, call, extension);
+}
+
+Command Command::transferBlind(const CallId& call, const QString& extension, const QString& to)
+{
+    return onCall(Capability::TransferBlind, call, extension, to);
+}
+
+Command Command::transferConsult(const CallId& call, const QString& extension, const QString& to)
+{
+    return onCall(Capability::TransferConsult, call, extension, to);
+}
+
+Command Command::transferComplete(const CallId& call, const QString& extension)
+{
+    return onCall(Capability::TransferComplete, call, extension);
+}
+
+Command Command::transferCancel(const CallId& call, const QString& extension)
+{
+    return onCall(Capability::TransferCancel, call, extension);
+}
+
+Command Command::transferSwap(const CallId& call, const QString& extension)
+{
+    return onCall(Capability::TransferSwap, call, extension);
+}
+
+Command Command::transferVoicemail(const CallId& call, const QString& extension, const QString& mailbox)
+{
+    return onCall(Capability::TransferVoicemail, call, extension, mailbox);
+}
+
+Command Command::conference(const CallId& call, const QString& extension)
+{
+    return onCall(Capability::Conference, call, extension);
+}
+
+Command Command::park(const CallId& call, const QString& extension, const QString& slot)
+{
+    return onCall(Capability::Park, call, extension, slot);
+}
+
+Command Command::unpark(const ParkSlotId& slot, const QString& extension)
+{
+    Command command;
+    command.verb = Capability::Unpark;
+    command.site = slot.site;
+    command.extension = extension;
+    command.target = slot.text;
+    return command;
+}
+
+Command Command::pickup(const CallId& call, const QString& extension)
+{
+    return onCall(Capability::Pickup, call, extension);
+}
+
+Command Command::takeQueued(const CallId& call, const QString& extension)
+{
+    return onCall(Capability::TakeQueued, call, extension);
+}
+
+Command Command::moveQueued(const CallId& call, const QString& to)
+{
+    return onCall(Capability::MoveQueued, call, {}, to);
+}
+
+Command Command::supervise(Capability verb, const CallId& call, const QString& agent, const QString& extension)
+{
+    return onCall(verb, call, extension, agent);
+}
+
+Command Command::record(Capability verb, const CallId& call, const QString& extension)
+{
+    return onCall(verb, call, extension);
+}
+
+Command Command::sendDtmf(const CallId& call, const QString& extension, const QString& digits)
+{
+    Command command = onCall(Capability::SendDtmf, call, extension);
+    command.text = digits;
+    return command;
+}
+
+Command Command::agent(Capability verb, const QueueId& queue, const QString& extension, const QString& reason)
+{
+    Command command;
+    command.verb = verb;
+    command.site = queue.site;
+    command.extension = extension;
+    command.target = queue.text;
+    command.text = reason;
+    return command;
+}
+
+Risk Command::risk() const
+{
+    switch (verb) {
+    case Capability::Hangup:
+        // Somebody else's conversation: one's own leg is what the hang-up key is for.
+        return extension.isEmpty() ? Risk::Destructive : Risk::Harmless;
+    case Capability::Barge:
+    case Capability::AgentLogout:
+        return Risk::Costly;
+    default:
+        return Risk::Harmless;
+    }
+}
+
+} // namespace callboard

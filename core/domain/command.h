@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/domain/capability.h"
+
+#include <QVariantMap>
+
+namespace callboard {
+
+//! What could go wrong if it was a slip: Costly and Destructive ask first.
+enum class Risk : quint8 { Harmless, Costly, Destructive };
+
+//! One change to a PBX, as a value. A button, a key, a drop, a tel: link and callboardctl all make the same one.
+//! Build it with the named functions; which fields a verb uses is what they take.
+struct Command {
+    Capability verb = Capability::Dial;
+    SiteId site;
+    CallId call; //!< the call acted on
+    QString extension; //!< as whom: the number of the extension whose phone acts (dials, transfers, listens)
+    QString target; //!< number: who is called, gets the call, is listened to; or slot or queue
+    QString text; //!< digits, pause reason, ...
+    QVariantMap details; //!< shown in the audit trail, e.g. the name behind the number
+
+    //! Ring `from`, then connect it with `to`.
+    static Command dial(const ExtensionId& from, const QString& to);
+    static Command answer(const CallId& call, const QString& extension);
+    static Command reject(const CallId& call, const QString& extension);
+    //! Hangs up `extension`'s leg, or the whole call when `extension` is empty.
+    static Command hangup(const CallId& call, const QString& extension);
+    static Command hold(const CallId& call, const QString& extension);
+    static Command resume(const CallId& call, const QString& extension);
+    static Command mute(const CallId& call, const QString& extension);
+    static Command unmute(const CallId& call, const QString& extension);
+    //! `extension` gives its call to `to` and is out of it.
+    static Command transferBlind(const CallId& call, const QString& extension, const QString& to);
+    static Command transferConsult(const CallId& call, const QString& extension, const QString& to);
+    static Command transferComplete(const CallId& call, const QString& extension);
+    static Command transferCancel(const CallId& call, const QString& extension);
+    static Command transferSwap(const CallId& call, const QString& extension);
+    static Command transferVoicemail(const CallId& call, const QString& extension, const QString& mailbox);
+    static Command conference(const CallId& call, const QString& extension);
+    //! An empty slot means the next free one.
+    static Command park(const CallId& call, const QString& extension, const QString& slot);
+    static Command unpark(const ParkSlotId& slot, const QString& extension);
+    static Command pickup(const CallId& call, const QString& extension);
+    static Command takeQueued(const CallId& call, const QString& extension);
+    static Command moveQueued(const CallId& call, const QString& to);
+    //! `verb` is Listen, Whisper or Barge; `agent` is the extension listened to.
+    static Command supervise(Capability verb, const CallId& call, const QString& agent, const QString& extension);
+    //! `verb` is RecordStart, RecordStop or RecordPause.
+    static Command record(Capability verb, const CallId& call, const QString& extension);
+    static Command sendDtmf(const CallId& call, const QString& extension, const QString& digits);
+    //! `verb` is AgentLogin, AgentLogout, AgentPause or AgentResume.
+    static Command agent(Capability verb, const QueueId& queue, const QString& extension, const QString& reason = {});
+
+    [[nodiscard]] Risk risk() const;
+    friend bool operator==(const Command&, const Command&) = default;
+};
+
+} // namespace callboard
+
+Q_DECLARE_METATYPE(callboard::Command)

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pbx/pbxclient.h"
+
+#include "core/base/logging.h"
+
+#include <QCoreApplication>
+
+namespace callboard {
+
+namespace {
+
+template <typename T>
+QFuture<Result<T>> refuse()
+{
+    const QString why = QCoreApplication::translate("PbxClient", "This PBX's API has no such function.");
+    return QtFuture::makeReadyFuture(Result<T>(unexpected(notSupported(why))));
+}
+
+QFuture<Outcome> refuseOutcome()
+{
+    const QString why = QCoreApplication::translate("PbxClient", "This PBX's API has no such function.");
+    return QtFuture::makeReadyFuture(Outcome::failed(notSupported(why)));
+}
+
+} // namespace
+
+Error notSupported(const QString& why)
+{
+    return Error{.kind = ErrorKind::NotSupported, .code = {}, .message = why, .detail = {}};
+}
+
+PbxClient::PbxClient(SiteProfile profile, QObject* parent)
+    : QObject(parent)
+    , m_profile(std::move(profile))
+{
+}
+
+PbxClient::~PbxClient() = default;
+
+QFuture<Result<QList<Phonebook>>> PbxClient::phonebooks()
+{
+    return refuse<QList<Phonebook>>();
+}
+
+QFuture<Result<QList<Contact>>> PbxClient::contacts(const ContactQuery&)
+{
+    return refuse<QList<Contact>>();
+}
+
+QFuture<Result<Contact>> PbxClient::contact(const ContactId&)
+{
+    return refuse<Contact>();
+}
+
+QFuture<Result<ContactId>> PbxClient::saveContact(const Contact&)
+{
+    return refuse<ContactId>();
+}
+
+QFuture<Result<QStringList>> PbxClient::noteNames()
+{
+    return refuse<QStringList>();
+}
+
+QFuture<Result<Note>> PbxClient::note(const QString&)
+{
+    return refuse<Note>();
+}
+
+QFuture<Outcome> PbxClient::saveNote(const Note&)
+{
+    return refuseOutcome();
+}
+
+QFuture<Outcome> PbxClient::deleteNote(const QString&)
+{
+    return refuseOutcome();
+}
+
+QFuture<Result<QJsonValue>> PbxClient::invoke(const QString&, const QJsonObject&)
+{
+    return refuse<QJsonValue>();
+}
+
+void PbxClient::setLink(const LinkStatus& status)
+{
+    if (status == m_link)
+        return;
+    if (!isLegalTransition(m_link.state, status.state)) {
+        qCWarning(lcPbx) << "illegal link transition from" << toName(m_link.state) << "to" << toName(status.state);
+    }
+    m_link = status;
+    Q_EMIT linkChanged(m_link);
+}
+
+void PbxClient::setCapabilities(const CapabilitySet& capabilities)
+{
+    if (capabilities == m_capabilities)
+        return;
+    m_capabilities = capabilities;
+    Q_EMIT capabilitiesChanged(m_capabilities);
+}
+
+void PbxClient::setProfile(const SiteProfile& profile)
+{
+    if (profile == m_profile)
+        return;
+    m_profile = profile;
+    Q_EMIT profileChanged(m_profile);
+}
+
+} // namespace callboard

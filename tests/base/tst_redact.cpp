@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/logging.h"
+#include "core/base/redact.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class TestRedact : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void hides_data()
+    {
+        QTest::addColumn<QString>("in");
+        QTest::addColumn<QString>("out");
+        QTest::newRow("query") << u"ws://h/pbx/ws?login_user=1&login_password=geheim&user=*"_s
+                               << u"ws://h/pbx/ws?login_user=1&login_password=***&user=*"_s;
+        QTest::newRow("json") << u"{\"login_password\":\"ge\\\"heim\",\"user\":\"1\"}"_s
+                              << u"{\"login_password\":\"***\",\"user\":\"1\"}"_s;
+        QTest::newRow("json with spaces") << u"{\"apikey\" : \"abc\"}"_s << u"{\"apikey\" : \"***\"}"_s;
+        QTest::newRow("json in json") << u"auth_info={\\\"session_id\\\":\\\"f1ab\\\"}"_s
+                                      << u"auth_info={\\\"session_id\\\":\\\"***\\\"}"_s;
+        QTest::newRow("number") << u"{\"pin\":1234,\"n\":5}"_s << u"{\"pin\":***,\"n\":5}"_s;
+        QTest::newRow("dotted property") << u"{\"login.password\":\"x\"}"_s << u"{\"login.password\":\"***\"}"_s;
+        QTest::newRow("header") << u"Authorization: Basic YTpi\nHost: h"_s << u"Authorization: ***\nHost: h"_s;
+        QTest::newRow("cookie header") << u"Cookie: a=b; c=d"_s << u"Cookie: ***"_s;
+        QTest::newRow("userinfo") << u"https://ann:geheim@host/x"_s << u"https://ann:***@host/x"_s;
+        QTest::newRow("nothing") << u"pinned the certificate of host"_s << u"pinned the certificate of host"_s;
+        QTest::newRow("empty") << QString() << QString();
+    }
+    void hides()
+    {
+        QFETCH(QString, in);
+        QFETCH(QString, out);
+        QCOMPARE(callboard::redacted(in), out);
+    }
+
+    void sinkHidesWhatAnyoneLogs()
+    {
+        static QStringList seen;
+        qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString& text) { seen << text; });
+        callboard::installRedactingLogSink();
+        qCInfo(callboard::lcNet).noquote() << u"GET /?apikey=topsecret&x=1"_s;
+        qInstallMessageHandler(nullptr);
+        QCOMPARE(seen.size(), 1);
+        QVERIFY(!seen.first().contains("topsecret"_L1));
+        QVERIFY(seen.first().contains("x=1"_L1));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRedact)
+#include "tst_redact.moc"
