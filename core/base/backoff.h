@@ -15,13 +15,17 @@ class Backoff
 public:
     using Ms = std::chrono::milliseconds;
 
-    struct Plan {
+    struct Plan
+    {
         Ms first{1000};
         Ms most{30000};
         double jitter = 0.2; //!< 0.2 = each wait is scaled by 0.8 to 1.2
     };
 
-    Backoff() : Backoff(Plan{}) { }
+    Backoff()
+        : Backoff(Plan{})
+    {
+    }
     explicit Backoff(Plan plan, quint32 seed = QRandomGenerator::global()->generate());
 
     //! The wait before the next attempt; each call doubles the following one.

@@ -9,16 +9,26 @@ using namespace Qt::StringLiterals;
 QString toName(ErrorKind kind)
 {
     switch (kind) {
-    case ErrorKind::Network: return u"network"_s;
-    case ErrorKind::Tls: return u"tls"_s;
-    case ErrorKind::Auth: return u"auth"_s;
-    case ErrorKind::Denied: return u"denied"_s;
-    case ErrorKind::NotSupported: return u"not-supported"_s;
-    case ErrorKind::Protocol: return u"protocol"_s;
-    case ErrorKind::Pbx: return u"pbx"_s;
-    case ErrorKind::Timeout: return u"timeout"_s;
-    case ErrorKind::Cancelled: return u"cancelled"_s;
-    case ErrorKind::Invalid: return u"invalid"_s;
+    case ErrorKind::Network:
+        return u"network"_s;
+    case ErrorKind::Tls:
+        return u"tls"_s;
+    case ErrorKind::Auth:
+        return u"auth"_s;
+    case ErrorKind::Denied:
+        return u"denied"_s;
+    case ErrorKind::NotSupported:
+        return u"not-supported"_s;
+    case ErrorKind::Protocol:
+        return u"protocol"_s;
+    case ErrorKind::Pbx:
+        return u"pbx"_s;
+    case ErrorKind::Timeout:
+        return u"timeout"_s;
+    case ErrorKind::Cancelled:
+        return u"cancelled"_s;
+    case ErrorKind::Invalid:
+        return u"invalid"_s;
     }
     return u"unknown"_s;
 }

@@ -21,7 +21,8 @@ enum class ErrorKind : quint8 {
 };
 
 //! A failure that a person will read. `message` is translated; `detail` is the PBX's own text, verbatim.
-struct Error {
+struct Error
+{
     ErrorKind kind = ErrorKind::Protocol;
     QString code; //!< the PBX's own code as text, empty if none
     QString message;

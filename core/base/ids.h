@@ -11,7 +11,8 @@
 namespace callboard {
 
 //! One PBX connection. Several can be open at once; every other id belongs to one of them.
-struct SiteId {
+struct SiteId
+{
     QString text;
 
     [[nodiscard]] bool isEmpty() const { return text.isEmpty(); }
@@ -21,8 +22,8 @@ struct SiteId {
 };
 
 //! (site, text). The tag makes a CallId and a LegId different types; the text is the vendor's own and opaque.
-template <typename Tag>
-struct ScopedId {
+template <typename Tag> struct ScopedId
+{
     SiteId site;
     QString text;
 

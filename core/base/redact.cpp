@@ -36,8 +36,7 @@ QString redacted(const QString& text)
     // key, separator, value: "key": "value" | "key": 12 | key=value& | Key: value (header, to the end of the line)
     static const QRegularExpression kPattern(
         uR"re((\\*"?)([A-Za-z][A-Za-z0-9_.\-]*)(\\*"?)(\s*[:=]\s*)(\\"[^"\\]*\\"|"(?:[^"\\]|\\.)*"|[^\s&,;}\]"\\]+))re"_s);
-    static const QRegularExpression kHeader(
-        uR"re(^((?:Proxy-)?Authorization|(?:Set-)?Cookie)(\s*:\s*).*$)re"_s,
+    static const QRegularExpression kHeader(uR"re(^((?:Proxy-)?Authorization|(?:Set-)?Cookie)(\s*:\s*).*$)re"_s,
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
     static const QRegularExpression kUserInfo(uR"re((://[^/@\s:]+:)[^@/\s]+(@))re"_s);
 

@@ -10,7 +10,8 @@ namespace callboard {
 //! Sits at the log sink, so that no caller has to remember it.
 [[nodiscard]] QString redacted(const QString& text);
 
-//! Whether a field of this name (any case, '.', '_' and '-' ignored) holds a secret: login_password, apikey, cookie, ...
+//! Whether a field of this name (any case, '.', '_' and '-' ignored) holds a secret: login_password, apikey, cookie,
+//! ...
 [[nodiscard]] bool isSecretKey(QStringView key);
 
 } // namespace callboard

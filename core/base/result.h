@@ -9,8 +9,7 @@
 namespace callboard {
 
 //! A value or the reason why there is none. No exceptions cross our functions.
-template <typename T>
-using Result = std::expected<T, Error>;
+template <typename T> using Result = std::expected<T, Error>;
 
 using std::unexpected;
 

@@ -16,7 +16,8 @@ class Clock;
 class PbxClient;
 
 //! What a person is asked before a costly or destructive command. The safe answer is "no".
-struct Question {
+struct Question
+{
     Command command;
     QString title; //!< "Hang up the call between Ana Ruiz and ACME Ltd?"
     QString consequence; //!< what will happen, in plain words
@@ -33,7 +34,8 @@ public:
 };
 
 //! One line of the audit trail.
-struct AuditEntry {
+struct AuditEntry
+{
     QDateTime at; //!< UTC
     Command command;
     QString origin; //!< "button", "key", "drop", "link", "ctl"

@@ -12,7 +12,8 @@
 namespace callboard {
 
 //! One side of a conversation as the PBX names it. Either part may be empty.
-struct Party {
+struct Party
+{
     QString name;
     QString number;
 
@@ -23,7 +24,8 @@ struct Party {
 };
 
 //! One device's part in a call.
-struct Leg {
+struct Leg
+{
     LegId id;
     QString extension; //!< number of the extension that it belongs to; empty for an outside party
     LegState state = LegState::Talking;
@@ -39,7 +41,8 @@ struct Leg {
 };
 
 //! What people talk in. Value type; a change is a new value.
-struct Call {
+struct Call
+{
     CallId id;
     CallState state = CallState::Ringing;
     Direction direction = Direction::In;
@@ -69,7 +72,8 @@ struct Call {
 
 //! An attended transfer under way: who hears whom, so that a strip can say it.
 //! Phases: Ringing -> Talking -> Conference | ended. Ended values are announced once with phase Ended.
-struct Consultation {
+struct Consultation
+{
     enum class Phase : quint8 { Ringing, Talking, Conference, Ended };
 
     QString extension; //!< number of the extension that consults

@@ -64,7 +64,8 @@ inline constexpr int kCapabilityCount = static_cast<int>(Capability::Administrat
 [[nodiscard]] std::optional<Capability> capabilityFromName(QStringView name);
 
 //! Whether something can be done and, if not, why: shown as a tooltip.
-struct Availability {
+struct Availability
+{
     bool can = false;
     QString why; //!< translated; empty when `can`
 

@@ -14,7 +14,8 @@ enum class Risk : quint8 { Harmless, Costly, Destructive };
 
 //! One change to a PBX, as a value. A button, a key, a drop, a tel: link and callboardctl all make the same one.
 //! Build it with the named functions; which fields a verb uses is what they take.
-struct Command {
+struct Command
+{
     Capability verb = Capability::Dial;
     SiteId site;
     CallId call; //!< the call acted on

@@ -9,7 +9,8 @@
 
 namespace callboard {
 
-struct PhoneNumber {
+struct PhoneNumber
+{
     enum class Kind : quint8 { Other, Work, Mobile, Home, Extension, Fax };
     Kind kind = Kind::Other;
     QString number; //!< as it was written
@@ -17,7 +18,8 @@ struct PhoneNumber {
     friend bool operator==(const PhoneNumber&, const PhoneNumber&) = default;
 };
 
-struct Contact {
+struct Contact
+{
     ContactId id; //!< empty text: not saved yet
     QString displayName;
     QString company;
@@ -30,14 +32,16 @@ struct Contact {
     friend bool operator==(const Contact&, const Contact&) = default;
 };
 
-struct Phonebook {
+struct Phonebook
+{
     QString name;
     bool shared = false;
     friend bool operator==(const Phonebook&, const Phonebook&) = default;
 };
 
 //! A text that the PBX keeps for several people.
-struct Note {
+struct Note
+{
     enum class Access : quint8 { None, ReadOnly, ReadWrite };
     QString name;
     QString description;

@@ -8,7 +8,8 @@
 namespace callboard {
 
 //! Why a call ended, as far as the PBX tells.
-struct EndCause {
+struct EndCause
+{
     enum class Kind : quint8 {
         Unknown,
         Normal, //!< somebody hung up

@@ -7,7 +7,8 @@
 namespace callboard {
 
 //! Somebody's phone(s) under one internal number. The lamp shows `state`.
-struct Extension {
+struct Extension
+{
     ExtensionId id; //!< id.text is the number
     QString name;
     QString department;

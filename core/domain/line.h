@@ -7,7 +7,8 @@
 namespace callboard {
 
 //! A shared line appearance: one lamp that several phones share.
-struct Line {
+struct Line
+{
     LineId id;
     bool busy = false;
     LegId outside; //!< the outside party's leg while busy

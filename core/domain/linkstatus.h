@@ -23,7 +23,8 @@ enum class LinkState : quint8 { Offline, Connecting, Authenticating, Synchronisi
 [[nodiscard]] QString toName(LinkState state);
 [[nodiscard]] bool isLegalTransition(LinkState from, LinkState to);
 
-struct LinkStatus {
+struct LinkStatus
+{
     LinkState state = LinkState::Offline;
     QDateTime since; //!< UTC, when `state` began
     QDateTime lastHeard; //!< UTC, when the PBX last said anything; invalid before the first word
@@ -37,7 +38,8 @@ struct LinkStatus {
 };
 
 //! What the PBX showed when its certificate was not trusted. `changed` = another one was pinned before.
-struct CertificateOffer {
+struct CertificateOffer
+{
     SiteId site;
     QString host;
     QString fingerprint; //!< SHA-256, lower-case hex without separators

@@ -9,7 +9,8 @@
 namespace callboard {
 
 //! Voicemail counts of one extension. nullopt: the PBX does not say.
-struct Mailbox {
+struct Mailbox
+{
     MailboxId id; //!< id.text is the extension's number
     std::optional<int> fresh; //!< new messages
     std::optional<int> unread;

@@ -10,7 +10,8 @@
 namespace callboard {
 
 //! What became of a Command. Sent to the wire at most once, whatever happened.
-struct Outcome {
+struct Outcome
+{
     enum class Status : quint8 {
         Done, //!< the PBX said so, or its state shows it
         Unconfirmed, //!< accepted or sent, but nothing showed that it took effect in time

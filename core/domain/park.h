@@ -7,7 +7,8 @@
 namespace callboard {
 
 //! A place where a call waits for anyone to take it back. A slot that nobody uses is `call.isEmpty()`.
-struct ParkSlot {
+struct ParkSlot
+{
     ParkSlotId id; //!< id.text is the number to dial to take the call back
     CallId call;
     LegId leg; //!< the parked party's leg

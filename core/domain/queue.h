@@ -6,7 +6,8 @@
 
 namespace callboard {
 
-struct QueuedCaller {
+struct QueuedCaller
+{
     CallId call;
     Party from;
     QDateTime since; //!< UTC
@@ -15,7 +16,8 @@ struct QueuedCaller {
     friend bool operator==(const QueuedCaller&, const QueuedCaller&) = default;
 };
 
-struct Agent {
+struct Agent
+{
     AgentId id;
     QString queue; //!< the queue's number
     QString extension;
@@ -28,7 +30,8 @@ struct Agent {
     friend bool operator==(const Agent&, const Agent&) = default;
 };
 
-struct Queue {
+struct Queue
+{
     QueueId id; //!< id.text is the number
     QString name;
     QList<QueuedCaller> waiting; //!< in the order in which they will be served

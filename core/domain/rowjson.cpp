@@ -45,12 +45,18 @@ QJsonArray inferredJson(Inferred inferred)
 QString kindName(PhoneNumber::Kind kind)
 {
     switch (kind) {
-    case PhoneNumber::Kind::Work: return u"work"_s;
-    case PhoneNumber::Kind::Mobile: return u"mobile"_s;
-    case PhoneNumber::Kind::Home: return u"home"_s;
-    case PhoneNumber::Kind::Extension: return u"extension"_s;
-    case PhoneNumber::Kind::Fax: return u"fax"_s;
-    case PhoneNumber::Kind::Other: break;
+    case PhoneNumber::Kind::Work:
+        return u"work"_s;
+    case PhoneNumber::Kind::Mobile:
+        return u"mobile"_s;
+    case PhoneNumber::Kind::Home:
+        return u"home"_s;
+    case PhoneNumber::Kind::Extension:
+        return u"extension"_s;
+    case PhoneNumber::Kind::Fax:
+        return u"fax"_s;
+    case PhoneNumber::Kind::Other:
+        break;
     }
     return u"other"_s;
 }
@@ -66,8 +72,8 @@ QJsonObject toJson(const Call& call)
 {
     QJsonArray legs;
     for (const Leg& leg : call.legs) {
-        legs.append(QJsonObject{{u"id"_s, leg.id.text}, {u"extension"_s, textOrNull(leg.extension)},
-            {u"state"_s, toName(leg.state)}});
+        legs.append(QJsonObject{
+            {u"id"_s, leg.id.text}, {u"extension"_s, textOrNull(leg.extension)}, {u"state"_s, toName(leg.state)}});
     }
     return {{u"id"_s, call.id.text}, {u"site"_s, call.id.site.text}, {u"state"_s, toName(call.state)},
         {u"direction"_s, toName(call.direction)}, {u"from"_s, partyJson(call.from)}, {u"to"_s, partyJson(call.to)},

@@ -14,7 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct BrandRow {
+struct BrandRow
+{
     Brand brand;
     QLatin1StringView name;
     QLatin1StringView product;

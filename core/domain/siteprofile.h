@@ -17,7 +17,8 @@ enum class Brand : quint8 { Brekeke, Pbxware, Fcm630a, Jade, Portasip };
 [[nodiscard]] std::optional<Brand> brandFromName(QStringView name);
 
 //! Everything about one PBX connection but its secrets, which live in the SecretStore under the profile's id.
-struct SiteProfile {
+struct SiteProfile
+{
     SiteId id;
     QString name; //!< what people call it: "Head office"
     Brand brand = Brand::Brekeke;
