@@ -34,10 +34,10 @@ Error invalid(const QString& message)
     return Error{.kind = ErrorKind::Invalid, .code = {}, .message = message, .detail = {}};
 }
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("SiteProfile", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(SiteProfile)
+};
 
 } // namespace
 
@@ -65,19 +65,20 @@ Result<SiteProfile> parseSiteSpec(const QString& spec)
     const qsizetype plus = spec.indexOf(u'+');
     const auto brand = plus > 0 ? brandFromName(QStringView(spec).first(plus)) : std::nullopt;
     if (!brand) {
-        return unexpected(invalid(tr("\"%1\" does not begin with a brand. Write brekeke+wss://USER@HOST:PORT/pbx/ws, "
-                                     "or pbxware+, fcm630a+, jade+, portasip+ and the address.")
-                                      .arg(spec)));
+        return unexpected(
+            invalid(Text::tr("\"%1\" does not begin with a brand. Write brekeke+wss://USER@HOST:PORT/pbx/ws, "
+                             "or pbxware+, fcm630a+, jade+, portasip+ and the address.")
+                        .arg(spec)));
     }
     QUrl url(spec.mid(plus + 1), QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty())
-        return unexpected(invalid(tr("\"%1\" is not an address: %2").arg(spec.mid(plus + 1), url.errorString())));
+        return unexpected(invalid(Text::tr("\"%1\" is not an address: %2").arg(spec.mid(plus + 1), url.errorString())));
     static const QStringList kSchemes{u"ws"_s, u"wss"_s, u"http"_s, u"https"_s};
     if (!kSchemes.contains(url.scheme()))
-        return unexpected(invalid(tr("\"%1\" is not one of ws, wss, http and https.").arg(url.scheme())));
+        return unexpected(invalid(Text::tr("\"%1\" is not one of ws, wss, http and https.").arg(url.scheme())));
     if (!url.password().isEmpty()) {
-        return unexpected(invalid(tr("Leave the password out of the address; give it in CALLBOARD_SECRET, with "
-                                     "--secret-file or from the keychain.")));
+        return unexpected(invalid(Text::tr("Leave the password out of the address; give it in CALLBOARD_SECRET, with "
+                                           "--secret-file or from the keychain.")));
     }
     SiteProfile profile;
     profile.brand = *brand;
