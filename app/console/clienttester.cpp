@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/clienttester.h"
+
+#include "app/wiring/clientfactory.h"
+
+namespace callboard {
+
+using ui::StepState;
+using ui::TestStep;
+
+namespace {
+
+//! Longer than any single timeout inside a client, so that the client's own, better error comes first.
+constexpr std::chrono::seconds kPatience{20};
+
+} // namespace
+
+ClientTester::ClientTester(const Clock& clock, QObject* parent)
+    : ConnectionTester(parent)
+    , m_clock(clock)
+{
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        fail(Error{.kind = ErrorKind::Timeout,
+            .code = {},
+            .message = tr("The PBX did not answer within %n s.", nullptr, static_cast<int>(kPatience.count())),
+            .detail = {},
+            .retryable = true});
+    });
+}
+
+ClientTester::~ClientTester() = default;
+
+void ClientTester::start(const SiteProfile& profile, const QString& secret)
+{
+    cancel();
+    m_step = TestStep::Connecting;
+    m_extensions = 0;
+    m_queues = 0;
+    auto made = makeClient(profile, secret, m_clock);
+    if (!made) {
+        // Later, never from within: the page has not shown its steps yet.
+        QMetaObject::invokeMethod(
+            this, [this, error = made.error()] { Q_EMIT failed(TestStep::Connecting, error); }, Qt::QueuedConnection);
+        return;
+    }
+    m_client = std::move(*made);
+    connect(m_client.get(), &PbxClient::extensionChanged, this, [this] { ++m_extensions; });
+    connect(m_client.get(), &PbxClient::queueChanged, this, [this] { ++m_queues; });
+    connect(m_client.get(), &PbxClient::certificateOffered, this, [this](const CertificateOffer& offer) {
+        Q_EMIT progressed(TestStep::Connecting, StepState::Done, {});
+        drop();
+        Q_EMIT certificateOffered(offer);
+    });
+    // Queued: the client may still be at work when it announces a state, and this may end in its destruction.
+    connect(m_client.get(), &PbxClient::linkChanged, this, &ClientTester::follow, Qt::QueuedConnection);
+    m_patience.start(kPatience);
+    Q_EMIT progressed(TestStep::Connecting, StepState::Running, {});
+    m_client->open();
+}
+
+void ClientTester::cancel()
+{
+    drop();
+}
+
+void ClientTester::drop()
+{
+    m_patience.stop();
+    if (!m_client)
+        return;
+    m_client->disconnect(this);
+    m_client->close();
+    // Not deleted on the spot: we may have been called from one of its signals.
+    m_client.release()->deleteLater();
+}
+
+void ClientTester::reach(TestStep step)
+{
+    while (m_step < step) {
+        Q_EMIT progressed(m_step, StepState::Done, {});
+        m_step = static_cast<TestStep>(static_cast<int>(m_step) + 1);
+        Q_EMIT progressed(m_step, StepState::Running, {});
+    }
+}
+
+void ClientTester::follow(const LinkStatus& status)
+{
+    if (!m_client)
+        return;
+    switch (status.state) {
+    case LinkState::Connecting:
+        break;
+    case LinkState::Authenticating:
+        reach(TestStep::Login);
+        break;
+    case LinkState::Synchronising:
+        reach(TestStep::Reading);
+        break;
+    case LinkState::Live:
+    case LinkState::Degraded:
+        reach(TestStep::Reading);
+        finish();
+        break;
+    case LinkState::Offline:
+    case LinkState::Backoff:
+        if (!status.error.message.isEmpty())
+            fail(status.error);
+        break;
+    }
+}
+
+void ClientTester::finish()
+{
+    Q_EMIT progressed(TestStep::Reading, StepState::Done, {});
+    const SiteProfile profile = m_client->profile();
+    const QString summary
+        = tr("%n extension(s)", nullptr, m_extensions) + QStringLiteral(", ") + tr("%n queue(s)", nullptr, m_queues);
+    drop();
+    Q_EMIT succeeded(profile, summary);
+}
+
+void ClientTester::fail(const Error& error)
+{
+    const TestStep step = error.kind == ErrorKind::Tls ? TestStep::Certificate
+        : error.kind == ErrorKind::Auth                ? TestStep::Login
+                                                       : m_step;
+    reach(step);
+    drop();
+    Q_EMIT progressed(step, StepState::Failed, {});
+    Q_EMIT failed(step, error);
+}
+
+} // namespace callboard

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/wiring/clientfactory.h"
+
+#include "core/pbx/brekeke/palclient.h"
+
+#include <QCoreApplication>
+
+namespace callboard {
+
+Availability speaks(Brand brand)
+{
+    if (brand == Brand::Brekeke)
+        return Availability::yes();
+    return Availability::no(
+        QCoreApplication::translate("ClientFactory", "This version of Callboard does not speak to %1 yet.")
+            .arg(productName(brand)));
+}
+
+Result<std::unique_ptr<PbxClient>> makeClient(const SiteProfile& profile, const QString& secret, const Clock& clock)
+{
+    if (const Availability spoken = speaks(profile.brand); !spoken.can)
+        return unexpected(notSupported(spoken.why));
+    return brekeke::makeBrekekeClient(profile, secret, clock);
+}
+
+} // namespace callboard
