@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/demopbx.h"
+
+#include <QUrlQuery>
+
+namespace callboard {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+SiteProfile profileOf(const sim::FaceInfo& face)
+{
+    SiteProfile profile;
+    profile.brand = brandFromName(face.face).value_or(Brand::Brekeke);
+    profile.id = SiteId{u"demo-"_s + face.face};
+    profile.name = DemoPbx::tr("Demo");
+    profile.url = QUrl(face.url);
+    profile.user = face.user;
+    profile.tenant = face.tenant;
+    profile.fingerprint = face.fingerprint;
+    profile.voicemailPrefix = u"*9"_s;
+    profile.parkSlots = {u"701"_s, u"702"_s, u"703"_s, u"704"_s};
+    return profile;
+}
+
+} // namespace
+
+DemoPbx::DemoPbx(sim::SimulatorOptions options, QObject* parent)
+    : QObject(parent)
+    , m_host(new sim::SimulatorHost(std::move(options)))
+{
+    m_thread.setObjectName(u"demo PBX"_s);
+    m_host->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_host, &QObject::deleteLater);
+}
+
+DemoPbx::~DemoPbx()
+{
+    if (m_thread.isRunning()) {
+        QMetaObject::invokeMethod(
+            m_host, [host = m_host] { host->stop(); }, Qt::BlockingQueuedConnection);
+        m_thread.quit();
+        m_thread.wait();
+    } else {
+        delete m_host;
+    }
+}
+
+void DemoPbx::start()
+{
+    m_thread.start();
+    QMetaObject::invokeMethod(m_host, [this, host = m_host] {
+        const auto faces = host->start();
+        if (!faces) {
+            Q_EMIT failed(faces.error());
+            return;
+        }
+        for (const sim::FaceInfo& face : *faces)
+            Q_EMIT ready(profileOf(face), face.password.isEmpty() ? face.apikey : face.password);
+    });
+}
+
+} // namespace callboard
