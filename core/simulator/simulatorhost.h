@@ -27,9 +27,9 @@ struct SimulatorOptions
     quint32 seed = 1;
     double speed = 1.0; //!< world seconds a second
     int rate = 50; //!< events a second in scenario storm
-    QStringList faults; //!< as FaultPlan::add()
+    QStringList faults{}; //!< as FaultPlan::add()
     QString profile = QStringLiteral("seed"); //!< or "wire"
-    QString truthFile; //!< empty: no truth log
+    QString truthFile{}; //!< empty: no truth log
     bool manualTime = false; //!< world time stands still until control({"do":"advance","ms":N})
 };
 
