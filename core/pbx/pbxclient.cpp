@@ -10,8 +10,7 @@ namespace callboard {
 
 namespace {
 
-template <typename T>
-QFuture<Result<T>> refuse()
+template <typename T> QFuture<Result<T>> refuse()
 {
     const QString why = QCoreApplication::translate("PbxClient", "This PBX's API has no such function.");
     return QtFuture::makeReadyFuture(Result<T>(unexpected(notSupported(why))));

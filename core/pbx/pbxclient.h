@@ -22,7 +22,8 @@
 
 namespace callboard {
 
-struct ContactQuery {
+struct ContactQuery
+{
     QString text; //!< words that must all occur; empty for all
     QString phonebook; //!< empty for every phonebook
     bool shared = false;
