@@ -241,6 +241,11 @@ void LiveState::releaseCall(const QString& call)
 void LiveState::keepCallFor(const QString& call, std::chrono::milliseconds grace)
 {
     keepCall(call);
+    releaseCallAfter(call, grace);
+}
+
+void LiveState::releaseCallAfter(const QString& call, std::chrono::milliseconds grace)
+{
     QTimer::singleShot(grace, this, [this, call] { releaseCall(call); });
 }
 

@@ -63,6 +63,7 @@ public:
     //! Keeps a call alive although nobody whom we watch is in it; balanced by release.
     void keepCall(const QString& call);
     void releaseCall(const QString& call);
+    void releaseCallAfter(const QString& call, std::chrono::milliseconds grace);
     //! Released by itself after `grace`: bridges the gap between one leg's end and the next one's begin.
     void keepCallFor(const QString& call, std::chrono::milliseconds grace);
     void setConsulting(const QString& call, bool on);
