@@ -24,6 +24,11 @@ StormScenario::StormScenario(World& world, int rate, QObject* parent)
     , m_rate(std::max(rate, 1))
     , m_last(world.scheduler().nowMs())
 {
+    const auto count = [this] { m_due -= 1; };
+    connect(&world, &World::talkerChanged, this, count);
+    connect(&world, &World::talkerEnded, this, count);
+    connect(&world, &World::registeredChanged, this, count);
+    connect(&world, &World::voicemailChanged, this, count);
     tick();
 }
 
@@ -32,7 +37,7 @@ void StormScenario::tick()
     const qint64 now = m_world.scheduler().nowMs();
     m_due = std::min(m_due + double(now - m_last) * m_rate / 1000.0, kMostAtOnce);
     m_last = now;
-    for (; m_due >= 1; m_due -= 1)
+    for (int attempts = 0; m_due >= 1 && attempts < kMostAtOnce; ++attempts)
         oneEvent();
     m_world.scheduler().after(kTickMs, [self = QPointer<StormScenario>(this)] {
         if (self)

@@ -170,6 +170,7 @@ void World::answered(Talker& t)
         note(t, LegState::Talking, LegEvent::Answered);
         return;
     }
+    t.state = LegState::Talking; // not among the offers that end now
     if (t.purpose == Purpose::QueueOffer)
         leaveQueue(r);
     if (t.purpose == Purpose::Retrieve) {

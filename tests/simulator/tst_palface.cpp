@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Callboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "palprobe.h"
+#include "palfixture.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -9,76 +9,10 @@ using namespace Qt::StringLiterals;
 using namespace callboard;
 using namespace callboard::sim;
 
-namespace {
-
-constexpr auto kEverything
-    = "&user=*&status=true&registered=true&voicemail=true&callrecording=true&park=*&line=*&queue=*"_L1;
-
-QJsonObject json(const char* text)
-{
-    return QJsonDocument::fromJson(QByteArray(text)).object();
-}
-
-} // namespace
-
 //! What the document prints, over a real socket, with frames written by hand from it.
-class TestPalFace : public QObject
+class TestPalFace : public QObject, private PalFixture
 {
     Q_OBJECT
-
-    std::unique_ptr<SimulatorHost> m_host;
-    QString m_base;
-
-    SimulatorHost& start(SimulatorOptions options = {})
-    {
-        options.manualTime = true;
-        m_host = std::make_unique<SimulatorHost>(options);
-        const auto faces = m_host->start();
-        m_base = faces ? faces->first().url : QString();
-        return *m_host;
-    }
-    World& world() { return *m_host->world(); }
-    void advance(int ms) { m_host->scheduler()->advance(ms); }
-    QString url(const QString& user, const QString& more = {})
-    {
-        return m_base + u"?login_user="_s + user + u"&login_password="_s + world().directory().password(user) + more;
-    }
-    //! Logged in, snapshot read, nothing remembered.
-    bool logIn(PalProbe& probe, const QString& user = u"200"_s, const QString& more = kEverything)
-    {
-        probe.open(url(user, more));
-        if (!QTest::qWaitFor([&] { return probe.m_socket.isValid(); }))
-            return false;
-        if (!settle(probe))
-            return false;
-        probe.forget();
-        return true;
-    }
-    //! Everything that was under way has arrived: an answered request comes after it.
-    bool settle(PalProbe& probe)
-    {
-        static int n = 0;
-        const QString id = u"settle%1"_s.arg(++n);
-        probe.send(id, u"getTalkerInfo"_s, {{u"room_id"_s, u"0"_s}, {u"tenant"_s, u"demo"_s}});
-        return QTest::qWaitFor([&] { return !probe.reply(id).isEmpty(); });
-    }
-    QJsonObject ask(PalProbe& probe, const QString& method, const QJsonObject& params = {})
-    {
-        static int n = 0;
-        const QString id = u"ask%1"_s.arg(++n);
-        probe.send(id, method, params);
-        (void)QTest::qWaitFor([&] { return !probe.reply(id).isEmpty(); });
-        return probe.reply(id);
-    }
-    QString result(PalProbe& probe, const QString& method, const QJsonObject& params = {})
-    {
-        return ask(probe, method, params).value("result"_L1).toVariant().toString();
-    }
-    QString leg(const QString& extension)
-    {
-        const QList<Talker> legs = world().talkersOf(extension);
-        return legs.isEmpty() ? QString() : legs.last().id;
-    }
 
 private Q_SLOTS:
     void cleanup() { m_host.reset(); }
@@ -104,7 +38,7 @@ private Q_SLOTS:
         probe.send(u"2"_s, u"login"_s, {{u"login_password"_s, md5(u"201:"_s + nonce + u':' + md5(u"geheim"_s))}});
         QTRY_VERIFY(probe.reply(u"2"_s).contains("result"_L1));
         QTRY_COMPARE(probe.notified(u"notify_registered"_s).size(), 1);
-        QCOMPARE(probe.notified(u"notify_registered"_s).first(), json(R"({"user":"201","registered":true})"));
+        QCOMPARE(probe.notified(u"notify_registered"_s).first(), json("{'user':'201','registered':true}"));
     }
 
     void wrongPasswordIsRefusedAndClosed_data()
@@ -163,10 +97,10 @@ private Q_SLOTS:
         QCOMPARE(probe.notified(u"notify_registered"_s).size(), 4);
         QCOMPARE(probe.notified(u"notify_voicemail"_s).size(), 4);
         QCOMPARE(probe.notified(u"notify_voicemail"_s).first(),
-            json(R"({"user":"200","new":0,"unread":0,"read":0,"saved":0})"));
+            json("{'user':'200','new':0,'unread':0,'read':0,'saved':0}"));
         QVERIFY(probe.story().startsWith("201:14 202:2"_L1));
         QCOMPARE(probe.notified(u"notify_callrecording"_s),
-            QList<QJsonObject>{json(R"({"user":"201","talker_id":"1001","status":"on"})")});
+            QList<QJsonObject>{json("{'user':'201','talker_id':'1001','status':'on'}")});
         QCOMPARE(probe.notified(u"notify_park"_s).size(), 1);
         QCOMPARE(probe.notified(u"notify_park"_s).first().value("talker_id"_L1).toString(), outside);
         QCOMPARE(probe.notified(u"notify_line"_s).size(), 2);
@@ -185,10 +119,12 @@ private Q_SLOTS:
         QVERIFY(settle(probe));
         const QList<QJsonObject> seen = probe.notified(u"notify_status"_s);
         QCOMPARE(seen.size(), 3);
-        QCOMPARE(seen.at(0), json(R"({"user":"201","status":"1","other_number":"202","room_id":"282000000001",
-            "talker_id":"1001","user_display_name":"Ann","other_user_display_name":"Bob","time":1700000000000,"logid":""})"));
-        QCOMPARE(seen.at(2), json(R"({"user":"202","status":"65","other_number":"201","room_id":"282000000001",
-            "talker_id":"1002","user_display_name":"Bob","other_user_display_name":"Ann","time":1700000000000,"logid":""})"));
+        QCOMPARE(seen.at(0),
+            json("{'user':'201','status':'1','other_number':'202','room_id':'282000000001','talker_id':'1001','user_"
+                 "display_name':'Ann','other_user_display_name':'Bob','time':1700000000000,'logid':''}"));
+        QCOMPARE(seen.at(2),
+            json("{'user':'202','status':'65','other_number':'201','room_id':'282000000001','talker_id':'1002','user_"
+                 "display_name':'Bob','other_user_display_name':'Ann','time':1700000000000,'logid':''}"));
         probe.forget();
         QVERIFY(world().answer(u"1002"_s));
         advance(5000);
@@ -196,9 +132,9 @@ private Q_SLOTS:
         QVERIFY(settle(probe));
         QCOMPARE(probe.story(), u"202:2 201:14 201:12 201:-1 202:12 202:-1"_s);
         QCOMPARE(probe.notified(u"notify_status"_s).last(),
-            json(R"({"user":"202","status":"-1","other_number":"201","room_id":"282000000001","talker_id":"1002",
-            "user_display_name":"Bob","other_user_display_name":"Ann","time":1700000005000,"logid":"",
-            "rescode":"200","disconnected_by":"0","q850code":"16"})"));
+            json("{'user':'202','status':'-1','other_number':'201','room_id':'282000000001','talker_id':'1002','user_"
+                 "display_name':'Bob','other_user_display_name':'Ann','time':1700000005000,'logid':'','rescode':'200','"
+                 "disconnected_by':'0','q850code':'16'}"));
     }
 
     void makeCallRingsTheCallerFirst()
@@ -255,10 +191,10 @@ private Q_SLOTS:
         QCOMPARE(result(probe, u"park"_s, {{u"tid"_s, leg(u"200"_s)}, {u"number"_s, u"701"_s}}), u"succeeded: "_s);
         QCOMPARE(probe.story(), u"200:0 200:65 200:2 200:12 200:-1"_s);
         QCOMPARE(probe.notified(u"notify_park"_s),
-            QList<QJsonObject>{json(R"({"park":"701","status":"on","room_id":"282000000001","talker_id":"1001"})")});
+            QList<QJsonObject>{json("{'park':'701','status':'on','room_id':'282000000001','talker_id':'1001'}")});
         probe.forget();
         QCOMPARE(result(probe, u"unpark"_s, {{u"user"_s, u"200"_s}, {u"number"_s, u"701"_s}}), u"succeeded: "_s);
-        QCOMPARE(probe.notified(u"notify_park"_s), QList<QJsonObject>{json(R"({"park":"701","status":"off"})")});
+        QCOMPARE(probe.notified(u"notify_park"_s), QList<QJsonObject>{json("{'park':'701','status':'off'}")});
         advance(300);
         QVERIFY(settle(probe));
         QCOMPARE(probe.story(), u"200:0 200:65 200:2"_s);
