@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+<<<<<<< HEAD
+=======
+#include <QHash>
+>>>>>>> client
 #include <QMetaType>
 #include <QString>
 
