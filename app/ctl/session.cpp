@@ -4,7 +4,8 @@
 
 #include "app/ctl/secretsource.h"
 #include "app/wiring/clientfactory.h"
-#include "core/settings/secretstore.h"
+#include "core/settings/keychainsecretstore.h"
+#include "core/settings/profilepaths.h"
 #include "core/settings/sitestore.h"
 
 #include <QCoreApplication>
@@ -44,13 +45,14 @@ QCoro::Task<Result<SiteProfile>> Session::findProfile()
 {
     if (m_arguments.site.contains(u"://"_s))
         co_return parseSiteSpec(m_arguments.site);
-    SiteStore store(m_arguments.profileDir.isEmpty() ? SiteStore::defaultDirectory() : m_arguments.profileDir);
+    const ProfilePaths paths
+        = m_arguments.profileDir.isEmpty() ? ProfilePaths::standard() : ProfilePaths::below(m_arguments.profileDir);
+    const SiteStore store(SiteStore::fileIn(paths));
+    if (const auto profile = store.find(m_arguments.site))
+        co_return *profile;
     QStringList names;
-    for (const SiteProfile& profile : store.profiles()) {
-        if (profile.name.compare(m_arguments.site, Qt::CaseInsensitive) == 0 || profile.id.text == m_arguments.site)
-            co_return profile;
+    for (const SiteProfile& profile : store.sites())
         names << profile.name;
-    }
     co_return unexpected(invalid(names.isEmpty()
             ? Text::tr("There is no saved profile \"%1\", and none at all. Give an address such as "
                        "brekeke+wss://USER@HOST/pbx/ws.")
@@ -65,7 +67,7 @@ QCoro::Task<Result<QString>> Session::findSecret(const SiteProfile& profile)
         co_return unexpected(given.error());
     if (*given)
         co_return **given;
-    KeychainSecretStore keychain;
+    KeychainSecretStore keychain(makeSystemKeychain(u"callboard"_s));
     const Result<QString> stored = co_await keychain.read(profile.id.text);
     if (stored && !stored->isEmpty())
         co_return *stored;

@@ -30,7 +30,7 @@ void SiteManager::openStored()
 {
     if (!m_store)
         return;
-    for (const SiteProfile& profile : m_store->profiles())
+    for (const SiteProfile& profile : m_store->sites())
         openWithStoredSecret(profile);
 }
 

@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-<<<<<<< HEAD
-=======
-#include <QHash>
->>>>>>> client
 #include <QMetaType>
 #include <QString>
 
