@@ -1,14 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Callboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/admincommands.h"
 #include "app/ctl/callresolver.h"
 #include "app/ctl/session.h"
 #include "core/models/callmodel.h"
 
 #include <QCoreApplication>
 #include <QCoroFuture>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <array>
+#include <span>
 
 namespace callboard::ctl {
 
@@ -201,6 +204,19 @@ QCoro::Task<int> Session::agent()
     }
     co_return co_await submit(Command::agent(
         *verb, QueueId{m_client->site(), m_arguments.rest.at(1)}, m_arguments.rest.at(2), m_arguments.reason));
+}
+
+QCoro::Task<int> Session::admin()
+{
+    const Result<QJsonArray> answer = co_await runAdmin(
+        *m_client, m_arguments.rest, AdminOptions{.yes = m_arguments.yes, .dryRun = m_arguments.dryRun});
+    if (!answer)
+        co_return fail(answer.error());
+    QList<QJsonObject> rows;
+    for (const QJsonValue& row : *answer)
+        rows << row.toObject();
+    m_output.rows(rows);
+    co_return importFailed(*answer) ? Refused : Done;
 }
 
 QCoro::Task<int> Session::api()

@@ -4,8 +4,8 @@
 
 #include "app/ctl/secretsource.h"
 #include "app/wiring/clientfactory.h"
+#include "app/wiring/profilefiles.h"
 #include "core/settings/keychainsecretstore.h"
-#include "core/settings/profilepaths.h"
 #include "core/settings/sitestore.h"
 
 #include <QCoreApplication>
@@ -45,9 +45,7 @@ QCoro::Task<Result<SiteProfile>> Session::findProfile()
 {
     if (m_arguments.site.contains(u"://"_s))
         co_return parseSiteSpec(m_arguments.site);
-    const ProfilePaths paths
-        = m_arguments.profileDir.isEmpty() ? ProfilePaths::standard() : ProfilePaths::below(m_arguments.profileDir);
-    const SiteStore store(SiteStore::fileIn(paths));
+    const SiteStore store(sitesFile(profilePaths(m_arguments.profileDir)));
     if (const auto profile = store.find(m_arguments.site))
         co_return *profile;
     QStringList names;
@@ -67,7 +65,7 @@ QCoro::Task<Result<QString>> Session::findSecret(const SiteProfile& profile)
         co_return unexpected(given.error());
     if (*given)
         co_return **given;
-    KeychainSecretStore keychain(makeSystemKeychain(u"callboard"_s));
+    KeychainSecretStore keychain(makeSystemKeychain(keychainService()));
     const Result<QString> stored = co_await keychain.read(profile.id.text);
     if (stored && !stored->isEmpty())
         co_return *stored;

@@ -10,8 +10,10 @@
 #include "core/models/queuemodel.h"
 
 #include <QCoreApplication>
+
 #include <QCoroFuture>
 #include <QCoroTimer>
+#include <limits>
 
 namespace callboard::ctl {
 
@@ -145,12 +147,12 @@ void Session::watchSignals()
 QCoro::Task<int> Session::watch()
 {
     watchSignals();
+    // Without --for the wait ends with the process; a timer cannot wait longer than 24 days.
+    constexpr std::chrono::milliseconds kLongest{std::numeric_limits<int>::max()};
     QTimer stop;
     stop.setSingleShot(true);
-    // Without --for the timer never starts, and the wait ends with the process.
-    if (m_arguments.watchFor)
-        stop.start(*m_arguments.watchFor);
-    co_await qCoro(&stop, &QTimer::timeout);
+    stop.start(m_arguments.watchFor.value_or(kLongest));
+    co_await stop;
     co_return Done;
 }
 

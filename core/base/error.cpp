@@ -36,6 +36,9 @@ QString toName(ErrorKind kind)
 QString describe(const Error& error)
 {
     QString text = error.message;
+    // A sentence that goes on is not a sentence yet.
+    if (text.endsWith(u'.') && (!error.code.isEmpty() || (!error.detail.isEmpty() && error.detail != error.message)))
+        text.chop(1);
     if (!error.code.isEmpty())
         text += u" ("_s + error.code + u')';
     if (!error.detail.isEmpty() && error.detail != error.message)

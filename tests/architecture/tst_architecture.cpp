@@ -62,8 +62,10 @@ const QHash<QString, QStringList>& allowed()
         {u"core/settings"_s, kDomain},
         {u"core/commands"_s, kModels + QStringList{u"core/models"_s, u"core/settings"_s}},
         {u"core/simulator"_s, kDomain},
+        {u"core/admin"_s, kModels},
         {u"ui"_s, kUi},
-        {u"app"_s, kUi + QStringList{u"core/net"_s, u"core/simulator"_s, u"core/pbx/brekeke"_s, u"ui"_s}},
+        {u"app"_s,
+            kUi + QStringList{u"core/admin"_s, u"core/net"_s, u"core/simulator"_s, u"core/pbx/brekeke"_s, u"ui"_s}},
     };
     return kAllowed;
 }
