@@ -13,6 +13,9 @@
 #include <array>
 #include <span>
 
+// Values that are built as aggregates stand in statements of their own before a co_await: GCC 12 destroys an aggregate
+// temporary inside such an expression twice (its bug 99576).
+
 namespace callboard::ctl {
 
 using namespace Qt::StringLiterals;
@@ -121,8 +124,9 @@ QCoro::Task<int> Session::submit(Command command)
 
 QCoro::Task<int> Session::dial()
 {
-    co_return co_await submit(
-        Command::dial(ExtensionId{m_client->site(), m_arguments.rest.at(0)}, m_arguments.rest.at(1)));
+    const ExtensionId from{m_client->site(), m_arguments.rest.at(0)};
+    const Command command = Command::dial(from, m_arguments.rest.at(1));
+    co_return co_await submit(command);
 }
 
 QCoro::Task<int> Session::onCall()
@@ -159,8 +163,9 @@ QCoro::Task<int> Session::park()
 
 QCoro::Task<int> Session::unpark()
 {
-    co_return co_await submit(
-        Command::unpark(ParkSlotId{m_client->site(), m_arguments.rest.at(0)}, m_arguments.rest.at(1)));
+    const ParkSlotId slot{m_client->site(), m_arguments.rest.at(0)};
+    const Command command = Command::unpark(slot, m_arguments.rest.at(1));
+    co_return co_await submit(command);
 }
 
 QCoro::Task<int> Session::pickup()
@@ -202,14 +207,15 @@ QCoro::Task<int> Session::agent()
         co_return wrongUse(
             Text::tr("agent takes one of %1, not \"%2\".").arg(allowedNames(kAgentVerbs), m_arguments.rest.at(0)));
     }
-    co_return co_await submit(Command::agent(
-        *verb, QueueId{m_client->site(), m_arguments.rest.at(1)}, m_arguments.rest.at(2), m_arguments.reason));
+    const QueueId queue{m_client->site(), m_arguments.rest.at(1)};
+    const Command command = Command::agent(*verb, queue, m_arguments.rest.at(2), m_arguments.reason);
+    co_return co_await submit(command);
 }
 
 QCoro::Task<int> Session::admin()
 {
-    const Result<QJsonArray> answer = co_await runAdmin(
-        *m_client, m_arguments.rest, AdminOptions{.yes = m_arguments.yes, .dryRun = m_arguments.dryRun});
+    const AdminOptions options{.yes = m_arguments.yes, .dryRun = m_arguments.dryRun};
+    const Result<QJsonArray> answer = co_await runAdmin(*m_client, m_arguments.rest, options);
     if (!answer)
         co_return fail(answer.error());
     QList<QJsonObject> rows;
