@@ -99,7 +99,8 @@ Outcome ContractSite::run(const Command& command)
 {
     QFuture<Outcome> future = m_runner.run(command, u"test"_s);
     if (!QTest::qWaitFor([&] { return future.isFinished(); }, 15'000))
-        return Outcome::failed(Error{.kind = ErrorKind::Timeout, .code = {}, .message = u"never ended"_s, .detail = {}});
+        return Outcome::failed(
+            Error{.kind = ErrorKind::Timeout, .code = {}, .message = u"never ended"_s, .detail = {}});
     return future.result();
 }
 

@@ -4,6 +4,7 @@
 
 #include "tests/contract/contractsite.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 namespace callboard {
