@@ -139,6 +139,8 @@ void LiveState::setLeg(const LegFacts& facts)
         record.leg.other.number = toQString(facts.otherNumber);
         const auto other = d->extensions.find(facts.otherNumber);
         record.otherExtension = other == d->extensions.end() ? nullptr : &other->second;
+        record.otherName.clear(); // it was the name of somebody else
+        record.leg.other.name.clear();
     }
     if (facts.otherName.data() && record.otherName != facts.otherName) {
         record.otherName = facts.otherName;

@@ -157,7 +157,8 @@ void TestPalClient::incomingCallFromOutside()
     goLive();
     m_pbx->status(u"201"_s, 0, kRoom, u"1416"_s, u"0312345678"_s, {{u"other_user_display_name"_s, u"ACME Ltd"_s}});
     m_pbx->status(u"201"_s, 65, kRoom, u"1416"_s, u"0312345678"_s, {{u"other_user_display_name"_s, u"ACME Ltd"_s}});
-    QTRY_COMPARE(m_watch->calls.value(kRoom).state, CallState::Ringing);
+    QTRY_VERIFY(m_watch->calls.contains(kRoom));
+    QCOMPARE(m_watch->calls.value(kRoom).state, CallState::Ringing);
     const Call ringing = m_watch->calls.value(kRoom);
     QCOMPARE(ringing.direction, Direction::In);
     QCOMPARE(ringing.from, (Party{u"ACME Ltd"_s, u"0312345678"_s}));
@@ -166,6 +167,7 @@ void TestPalClient::incomingCallFromOutside()
     m_pbx->status(u"201"_s, 2, kRoom, u"1416"_s, u"0312345678"_s);
     QTRY_COMPARE(m_watch->calls.value(kRoom).state, CallState::Talking);
     QVERIFY(m_watch->calls.value(kRoom).answeredAt.isValid());
+    QCOMPARE(m_watch->calls.value(kRoom).from.name, u"ACME Ltd"_s); // an event without a name does not erase it
     m_pbx->status(u"201"_s, 12, kRoom, u"1416"_s);
     m_pbx->status(u"201"_s, -1, kRoom, u"1416"_s, {},
         {{u"rescode"_s, u"200"_s}, {u"q850code"_s, u"16"_s}, {u"disconnected_by"_s, u"0"_s}});

@@ -162,7 +162,7 @@ void PalClient::onStatus(const StatusNote& note)
     facts.atMs = note.atMs;
     if (!note.otherNumber.empty()) {
         facts.otherNumber = note.otherNumber;
-        facts.otherName = note.otherName.data() ? note.otherName : Text("");
+        facts.otherName = note.otherName.empty() ? Text() : note.otherName;
     }
     if (note.code == status::kIncoming)
         facts.direction = Direction::Out; // notes 9: the name misleads, this phone called the PBX

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] QStringList operations() const override;
 
     [[nodiscard]] WireLog& wireLog() { return m_session.wireLog(); }
+    //! Reads a frame as if it had come over the wire: for replaying captures and for measuring.
+    void replay(const QByteArray& frame) { m_session.receive(frame); }
     [[nodiscard]] const LiveState& liveState() const { return m_live; }
 
 private:

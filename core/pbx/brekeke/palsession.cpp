@@ -45,7 +45,7 @@ PalSession::PalSession(SiteProfile profile, QString secret, const Clock& clock, 
     m_publishTimer.setInterval(kPublishEvery);
     connect(&m_channel, &WebSocketChannel::opened, this, &PalSession::onOpened);
     connect(&m_channel, &WebSocketChannel::closed, this, &PalSession::onClosed);
-    connect(&m_channel, &WebSocketChannel::frameReceived, this, &PalSession::onFrame);
+    connect(&m_channel, &WebSocketChannel::frameReceived, this, &PalSession::receive);
     connect(&m_channel, &WebSocketChannel::latencyMeasured, this, [this](int ms) {
         m_link.latencyMs = ms;
         m_heardMs = m_clock.nowMs();
@@ -247,7 +247,7 @@ QFuture<Result<QJsonValue>> PalSession::post(const PalRequest& request, std::chr
     return future;
 }
 
-void PalSession::onFrame(const QByteArray& frame)
+void PalSession::receive(const QByteArray& frame)
 {
     m_heardMs = m_clock.nowMs();
     if (const auto read = m_decoder.decode(frame, *this); !read)

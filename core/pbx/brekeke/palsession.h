@@ -43,6 +43,9 @@ public:
     //! The id that the next request will have; notify_status echoes makeCall's as `logid`.
     [[nodiscard]] QString nextId() const { return QString::number(m_nextId); }
 
+    //! Reads a frame as if it had come over the wire: for replaying captures and for measuring.
+    void receive(const QByteArray& frame);
+
     //! The client has read everything: Synchronising -> Live (or Degraded when the PBX is a standby).
     void synchronised();
 
@@ -78,7 +81,6 @@ private:
 
     void connectNow();
     void onOpened();
-    void onFrame(const QByteArray& frame);
     void onClosed(const Error& reason);
     void acceptLogin();
     //! Ends for good until open(): the reason is shown and nothing is retried.

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an event costs from bytes to announced values, beside one QJsonDocument parse of the same bytes.
+#include "core/base/clock.h"
+#include "core/pbx/brekeke/palclient.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QTextStream>
+
+#include <algorithm>
+
+using namespace callboard;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kFrames = 100'000;
+constexpr int kExtensions = 1000;
+constexpr int kRounds = 5;
+
+// Whole calls, as a storm of them looks: rung, ringing, answered, held, resumed, over.
+QList<QByteArray> makeFrames()
+{
+    static constexpr std::array kLife{0, 65, 2, 35, 36, 12, -1};
+    QList<QByteArray> frames;
+    frames.reserve(kFrames);
+    for (int i = 0; frames.size() < kFrames; ++i) {
+        const int group = i / int(kLife.size()) / 64;
+        const int within = i / int(kLife.size()) % 64;
+        for (const int code : kLife) {
+            // 64 calls live at once, their events interleaved.
+            const int id = group * 64 + within;
+            frames.append(
+                u"{\"jsonrpc\":\"2.0\",\"method\":\"notify_status\",\"params\":{\"user\":\"%1\",\"status\":\"%2\","
+                "\"other_number\":\"03123%3\",\"room_id\":\"28200%4\",\"talker_id\":\"%4\",\"user_display_name\":\"Ann "
+                "%1\","
+                "\"other_user_display_name\":\"ACME %3\",\"time\":1587451427817,\"logid\":\"\",\"rescode\":\"%5\","
+                "\"disconnected_by\":\"\",\"q850code\":\"\"}}"_s.arg(1000 + i % kExtensions)
+                    .arg(code)
+                    .arg(10000 + i % 777)
+                    .arg(1000000 + id * 7 + i)
+                    .arg(code == -1 ? u"200"_s : QString())
+                    .toUtf8());
+        }
+    }
+    frames.resize(kFrames);
+    // Interleave: event k of call 0, of call 1, ... within blocks of 64 calls.
+    QList<QByteArray> mixed;
+    mixed.reserve(kFrames);
+    const int block = 64 * int(kLife.size());
+    for (int at = 0; at + block <= kFrames; at += block) {
+        for (int step = 0; step < int(kLife.size()); ++step) {
+            for (int call = 0; call < 64; ++call)
+                mixed.append(frames.at(at + call * int(kLife.size()) + step));
+        }
+    }
+    return mixed;
+}
+
+template <typename Work> double bestNsPerFrame(const QList<QByteArray>& frames, Work work)
+{
+    double best = 1e18;
+    for (int round = 0; round < kRounds; ++round) {
+        QElapsedTimer timer;
+        timer.start();
+        work(frames);
+        best = std::min(best, double(timer.nsecsElapsed()) / double(frames.size()));
+    }
+    return best;
+}
+
+class Nothing final : public brekeke::PalSink
+{
+};
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QCoreApplication app(argc, argv);
+    QTextStream out(stdout);
+    const QList<QByteArray> frames = makeFrames();
+    qsizetype bytes = 0;
+    for (const QByteArray& frame : frames)
+        bytes += frame.size();
+
+    int parsed = 0;
+    const double qjson = bestNsPerFrame(frames, [&](const auto& all) {
+        for (const QByteArray& frame : all)
+            parsed += QJsonDocument::fromJson(frame).isObject() ? 1 : 0;
+    });
+    brekeke::PalDecoder decoder;
+    Nothing nothing;
+    const double codec = bestNsPerFrame(frames, [&](const auto& all) {
+        for (const QByteArray& frame : all)
+            parsed += decoder.decode(frame, nothing) ? 1 : 0;
+    });
+    SystemClock clock;
+    SiteProfile profile;
+    profile.id = SiteId{u"s"_s};
+    brekeke::PalClient client(profile, {}, clock);
+    qint64 announced = 0;
+    QObject::connect(&client, &PbxClient::callChanged, &client, [&](const Call&) { ++announced; });
+    QObject::connect(&client, &PbxClient::callEnded, &client, [&](const CallId&, const EndCause&) { ++announced; });
+    QObject::connect(&client, &PbxClient::extensionChanged, &client, [&](const Extension&) { ++announced; });
+    QString tag;
+    const double all = bestNsPerFrame(frames, [&](const auto& list) {
+        tag += u'x'; // other talker ids each round, or the tombstones would swallow them
+        const QByteArray id = tag.toLatin1();
+        for (QByteArray frame : list) {
+            frame.replace("\"talker_id\":\"", "\"talker_id\":\"" + id);
+            client.replay(frame);
+        }
+    });
+    const double edit = bestNsPerFrame(frames, [&](const auto& list) {
+        for (QByteArray frame : list) {
+            frame.replace("\"talker_id\":\"", "\"talker_id\":\"x");
+            parsed += frame.size() > 9 ? 1 : 0;
+        }
+    });
+    out << "frames " << frames.size() << ", bytes each " << bytes / frames.size() << "\n"
+        << "QJsonDocument::fromJson      " << qjson << " ns/frame\n"
+        << "decoder alone                " << codec << " ns/frame\n"
+        << "decoder+client+LiveState     " << all - edit << " ns/frame (" << (all - edit) / qjson << " x QJson)\n"
+        << "values announced             " << announced << ", checks " << parsed << "\n";
+    return 0;
+}
