@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QHash>
+#include <QMetaType>
 #include <QString>
 
 #include <array>

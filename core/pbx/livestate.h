@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/call.h"
+#include "core/domain/endcause.h"
+#include "core/domain/extension.h"
+#include "core/domain/line.h"
+#include "core/domain/mailbox.h"
+#include "core/domain/park.h"
+#include "core/domain/queue.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <memory>
+#include <string_view>
+
+namespace callboard {
+
+class Clock;
+class PbxClient;
+
+//! What a PBX's events add up to. A vendor's client feeds it facts about legs, slots and queues in whatever order they
+//! come; it composes whole values and announces them through the client's signals: once per turn of the event loop,
+//! under load once per 16 ms, and never later than that.
+//!
+//! Ids are the vendor's own, as UTF-8. Facts that contradict what is known (an end before its beginning, a leg nobody
+//! heard of) are counted and otherwise harmless. Lives in the client's thread.
+class LiveState : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Text = std::string_view;
+
+    LiveState(PbxClient& client, const Clock& clock, QObject* parent = nullptr);
+    ~LiveState() override;
+
+    // ---- legs: the hot path; allocates only for a leg or call that is new ----
+    struct LegFacts
+    {
+        Text leg;
+        Text call; //!< a leg may change its call; empty: as before
+        Text extension; //!< empty: an outside party, or as before
+        LegState state = LegState::Talking;
+        std::optional<Direction> direction; //!< nullopt: as before, In for a new leg
+        Text otherNumber; //!< data() == nullptr: as before
+        Text otherName;
+        Text extensionName; //!< a name that came along; setExtensionInfo() wins over it
+        qint64 atMs = 0; //!< when it happened, milliseconds since 1970 UTC; 0: now
+    };
+    void setLeg(const LegFacts& facts);
+    //! Only the leg's call changes; its state stays.
+    void moveLeg(Text leg, Text call);
+    void endLeg(Text leg, const EndCause& cause, qint64 atMs = 0);
+    void setRecording(Text leg, bool on);
+    //! For a PBX that names the extension only: every leg of it.
+    void setExtensionRecording(Text extension, bool on);
+    void setSupervising(Text leg, std::optional<SuperviseMode> mode);
+
+    // ---- calls ----
+    //! Keeps a call alive although nobody whom we watch is in it; balanced by release.
+    void keepCall(const QString& call);
+    void releaseCall(const QString& call);
+    void releaseCallAfter(const QString& call, std::chrono::milliseconds grace);
+    //! Released by itself after `grace`: bridges the gap between one leg's end and the next one's begin.
+    void keepCallFor(const QString& call, std::chrono::milliseconds grace);
+    void setConsulting(const QString& call, bool on);
+    //! Somebody in the call who is on no extension that we watch.
+    void setOutsider(const QString& call, const Party& party);
+    void setConsultation(const Consultation& consultation);
+
+    // ---- extensions ----
+    void setExtensionInfo(const QString& number, const QString& name, const QString& department);
+    void setRegistered(Text number, bool registered);
+    void setMailbox(const Mailbox& mailbox);
+
+    // ---- park slots, queues, agents, lines ----
+    void setFixedSlots(const QStringList& slotNumbers);
+    void setParked(const QString& slot, const QString& call, const QString& leg, qint64 atMs);
+    void clearParked(const QString& slot);
+    void setQueueName(const QString& queue, const QString& name);
+    void enterQueue(const QString& queue, const QString& call, qint64 atMs);
+    void leaveQueue(const QString& queue, const QString& call);
+    void setAgents(const QString& queue, const QStringList& extensions);
+    void setLine(const Line& line);
+
+    // ---- the whole ----
+    void beginSnapshot();
+    //! What was not seen since beginSnapshot() ends with EndCause::Lost or goes.
+    void endSnapshot();
+    [[nodiscard]] bool inSnapshot() const;
+    //! The link is down: everything is announced again as stale and kept.
+    void markStale();
+    //! Announces what is waiting, now.
+    void flush();
+    //! To be called after each frame: flushes when a storm keeps the event loop from doing it in time.
+    void flushIfLate();
+
+    // ---- asking ----
+    [[nodiscard]] const Leg* leg(Text leg) const;
+    [[nodiscard]] QString callOf(Text leg) const; //!< empty if unknown
+    [[nodiscard]] const Leg* legIn(const QString& call, const QString& extension) const;
+    [[nodiscard]] QList<Leg> legsIn(const QString& call) const;
+    [[nodiscard]] bool hasCall(Text call) const;
+    [[nodiscard]] bool isExtension(const QString& number) const;
+    [[nodiscard]] QString extensionName(const QString& number) const;
+    //! The first slot that nobody uses; empty if none is known.
+    [[nodiscard]] QString freeSlot() const;
+    //! Facts that contradicted what was known.
+    [[nodiscard]] qint64 oddities() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace callboard

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Extensions, park slots, queues, agents, mailboxes and lines: what changes seldom.
+#include "core/base/clock.h"
+#include "core/pbx/livestate_p.h"
+
+#include <algorithm>
+
+namespace callboard {
+
+namespace {
+
+std::string bytes(const QString& text)
+{
+    return text.toStdString();
+}
+
+} // namespace
+
+void LiveState::setExtensionInfo(const QString& number, const QString& name, const QString& department)
+{
+    ExtensionRecord& record = d->extension(bytes(number));
+    record.listed = true;
+    record.name = name;
+    record.department = department;
+    d->dirty(record);
+    for (AgentRecord* agent : record.agents)
+        d->dirty(*agent);
+}
+
+void LiveState::Private::hint(ExtensionRecord& record, Text name)
+{
+    if (record.listed || record.hintedName == name)
+        return;
+    record.hintedName = name;
+    record.name = toQString(name);
+    dirty(record);
+}
+
+void LiveState::setRegistered(Text number, bool registered)
+{
+    ExtensionRecord& record = d->extension(number);
+    record.registered = registered;
+    d->dirty(record);
+}
+
+void LiveState::setMailbox(const Mailbox& mailbox)
+{
+    MailboxRecord& record = d->mailboxes[mailbox.id.text];
+    record.value = mailbox;
+    record.seen = d->generation;
+    d->dirty(record);
+    ExtensionRecord& extension = d->extension(bytes(mailbox.id.text));
+    extension.fresh = mailbox.fresh;
+    extension.old = mailbox.old();
+    d->dirty(extension);
+}
+
+void LiveState::setFixedSlots(const QStringList& slotNumbers)
+{
+    d->fixedSlots = slotNumbers;
+    for (const QString& number : slotNumbers) {
+        SlotRecord& record = d->parkSlots[number];
+        record.value.id = ParkSlotId{d->site, number};
+        d->dirty(record);
+    }
+}
+
+void LiveState::setParked(const QString& slot, const QString& call, const QString& leg, qint64 atMs)
+{
+    const qint64 at = atMs > 0 ? atMs : d->clock.nowMs();
+    SlotRecord& record = d->parkSlots[slot];
+    if (!record.call.isEmpty() && record.call != call)
+        clearParked(slot);
+    CallRecord& parked = d->call(bytes(call), at);
+    if (record.call != call) {
+        record.sinceMs = at;
+        parked.stateMs = at;
+        record.by = parked.lastLeft;
+        record.who = parked.lastOther;
+    }
+    record.value.id = ParkSlotId{d->site, slot};
+    record.call = call;
+    record.leg = leg;
+    record.seen = d->generation;
+    parked.value.slot = slot;
+    d->dirty(record);
+    d->dirty(parked);
+}
+
+void LiveState::clearParked(const QString& slot)
+{
+    const auto it = d->parkSlots.find(slot);
+    if (it == d->parkSlots.end() || it->second.call.isEmpty()) {
+        ++d->odd;
+        return;
+    }
+    SlotRecord& record = it->second;
+    if (CallRecord* parked = d->findCall(record.call)) {
+        parked->value.slot.clear();
+        d->dirty(*parked);
+    }
+    record.call.clear();
+    record.leg.clear();
+    record.by.clear();
+    record.who = {};
+    record.sinceMs = 0;
+    record.seen = d->generation;
+    d->dirty(record);
+}
+
+void LiveState::setQueueName(const QString& queue, const QString& name)
+{
+    QueueRecord& record = d->queues[queue];
+    record.value.id = QueueId{d->site, queue};
+    record.name = name;
+    record.seen = d->generation;
+    d->dirty(record);
+}
+
+void LiveState::enterQueue(const QString& queue, const QString& call, qint64 atMs)
+{
+    const qint64 at = atMs > 0 ? atMs : d->clock.nowMs();
+    QueueRecord& record = d->queues[queue];
+    record.value.id = QueueId{d->site, queue};
+    record.seen = d->generation;
+    CallRecord& waiting = d->call(bytes(call), at);
+    waiting.queued = true;
+    waiting.value.queue = queue;
+    const auto it = std::ranges::find(record.waiting, call, &QueueRecord::Waiting::call);
+    if (it == record.waiting.end())
+        record.waiting.push_back({call, at, d->generation});
+    else
+        it->seen = d->generation;
+    d->dirty(waiting);
+    d->dirty(record);
+}
+
+void LiveState::leaveQueue(const QString& queue, const QString& call)
+{
+    const auto it = d->queues.find(queue);
+    if (it == d->queues.end()
+        || std::erase_if(it->second.waiting, [&](const QueueRecord::Waiting& w) { return w.call == call; }) == 0) {
+        ++d->odd;
+        return;
+    }
+    it->second.seen = d->generation;
+    d->dirty(it->second);
+    if (CallRecord* waiting = d->findCall(call)) {
+        waiting->queued = false;
+        d->dirty(*waiting);
+    }
+}
+
+void LiveState::setAgents(const QString& queue, const QStringList& extensions)
+{
+    for (auto& [key, agent] : d->agents) {
+        if (agent.value.queue == queue && !extensions.contains(agent.value.extension)) {
+            agent.gone = true;
+            d->dirty(agent);
+        }
+    }
+    for (const QString& number : extensions) {
+        const QString key = queue + u'/' + number;
+        AgentRecord& agent = d->agents[key];
+        if (!agent.extension) {
+            agent.extension = &d->extension(bytes(number));
+            agent.extension->agents.push_back(&agent);
+        }
+        agent.gone = false;
+        agent.value.id = AgentId{d->site, key};
+        agent.value.queue = queue;
+        agent.value.extension = number;
+        d->dirty(agent);
+    }
+}
+
+void LiveState::setLine(const Line& line)
+{
+    LineRecord& record = d->lines[line.id.text];
+    record.value = line;
+    record.seen = d->generation;
+    d->dirty(record);
+}
+
+bool LiveState::isExtension(const QString& number) const
+{
+    return d->findExtension(number) != nullptr;
+}
+
+QString LiveState::extensionName(const QString& number) const
+{
+    const ExtensionRecord* record = d->findExtension(number);
+    return record ? record->name : QString();
+}
+
+QString LiveState::freeSlot() const
+{
+    for (const QString& number : d->fixedSlots) {
+        if (d->parkSlots[number].call.isEmpty())
+            return number;
+    }
+    QString best;
+    for (const auto& [number, record] : d->parkSlots) {
+        if (record.call.isEmpty() && (best.isEmpty() || number < best))
+            best = number;
+    }
+    return best;
+}
+
+} // namespace callboard

@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From records to the values that everybody else sees.
+#include "core/pbx/livestate_p.h"
+
+#include <algorithm>
+
+namespace callboard {
+
+Party LiveState::Private::partyOf(const LegRecord& leg)
+{
+    return leg.extension ? Party{leg.extension->name, leg.leg.extension} : Party{};
+}
+
+Party LiveState::Private::otherOf(const LegRecord& leg)
+{
+    Party other = leg.leg.other;
+    if (other.name.isEmpty() && leg.otherExtension)
+        other.name = leg.otherExtension->name;
+    return other;
+}
+
+// Talking decides before ringing and so on, with one exception: a phone that holds silences a conversation of two.
+CallState LiveState::Private::stateOf(const CallRecord& record) const
+{
+    int talking = 0;
+    int held = 0;
+    const LegRecord* best = nullptr;
+    for (const LegRecord* leg : record.legs) {
+        talking += leg->leg.state == LegState::Talking && !leg->leg.supervising ? 1 : 0;
+        held += leg->leg.state == LegState::Held ? 1 : 0;
+        if (!best || lampPriority(leg->leg.state) > lampPriority(best->leg.state))
+            best = leg;
+    }
+    if (!best) {
+        if (!record.value.slot.isEmpty())
+            return CallState::Parked;
+        return record.queued ? CallState::Queued : record.value.state;
+    }
+    if (record.consulting)
+        return CallState::Consulting;
+    const bool rings = best->leg.state == LegState::Ringing || best->leg.state == LegState::Dialing;
+    if (!record.value.slot.isEmpty() && talking <= 1 && !rings)
+        return CallState::Parked;
+    if (held > 0 && talking <= 1 && !rings)
+        return CallState::Held;
+    return callStateOf(best->leg.state);
+}
+
+void LiveState::Private::composeParties(CallRecord& record) const
+{
+    const LegRecord* out = nullptr;
+    const LegRecord* in = nullptr;
+    for (const LegRecord* leg : record.legs) {
+        if (leg->leg.supervising && record.legs.size() > 1)
+            continue;
+        if (leg->leg.direction == Direction::Out)
+            out = out ? out : leg;
+        else if (!in || lampPriority(leg->leg.state) > lampPriority(in->leg.state))
+            in = leg;
+    }
+    Call& value = record.value;
+    if (out) {
+        // After a transfer the caller's phone still names whom it called first; the new one names the caller.
+        const bool inKnowsOut = in && in->leg.other.number == out->leg.extension;
+        const Party called = otherOf(*out);
+        const bool byIn = in && (inKnowsOut || called.isEmpty());
+        value.from = partyOf(*out);
+        value.to = byIn ? partyOf(*in) : called;
+        value.direction = byIn || out->otherExtension ? Direction::Internal : Direction::Out;
+    } else if (in) {
+        const Party caller = otherOf(*in);
+        value.from = caller.isEmpty() ? record.outsider : caller;
+        value.to = partyOf(*in);
+        value.direction = in->otherExtension ? Direction::Internal : Direction::In;
+    } else {
+        if (value.from.isEmpty() || record.queued)
+            value.from = record.outsider.isEmpty() ? value.from : record.outsider;
+        if (value.from.isEmpty())
+            value.from = record.lastOther;
+        if (record.queued) {
+            const auto queue = queues.find(value.queue);
+            value.to = Party{queue == queues.end() ? QString() : queue->second.name, value.queue};
+        }
+    }
+}
+
+void LiveState::Private::compose(CallRecord& record)
+{
+    Call& value = record.value;
+    if (const CallState state = stateOf(record); state != value.state) {
+        value.state = state;
+        qint64 began = record.stateMs;
+        for (const LegRecord* leg : record.legs)
+            began = std::max(began, leg->sinceMs);
+        record.stateMs = began;
+    }
+    composeParties(record);
+    value.since = utc(record.stateMs);
+    value.startedAt = utc(record.startedMs);
+    value.answeredAt = utc(record.answeredMs);
+    value.recording = false;
+    value.stale = isStale(record.seen);
+    value.legs.clear();
+    for (LegRecord* leg : record.legs) {
+        leg->leg.since = utc(leg->sinceMs);
+        value.recording = value.recording || leg->leg.recording;
+        value.legs.append(leg->leg);
+    }
+}
+
+Extension LiveState::Private::compose(const ExtensionRecord& record) const
+{
+    Extension value;
+    value.id = record.value.id;
+    value.name = record.name;
+    value.department = record.department;
+    value.registered = record.registered;
+    value.voicemailNew = record.fresh;
+    value.voicemailOld = record.old;
+    value.stale = isStale(record.seen);
+    const LegRecord* best = nullptr;
+    for (const LegRecord* leg : record.legs) {
+        if (!best || lampPriority(leg->leg.state) > lampPriority(best->leg.state))
+            best = leg;
+    }
+    if (!best) {
+        value.state = record.registered == false ? ExtensionState::Unavailable : ExtensionState::Idle;
+        value.since = utc(record.idleSinceMs);
+        return value;
+    }
+    value.state = extensionStateOf(best->leg.state);
+    value.with = otherOf(*best);
+    value.call = best->call->value.id;
+    value.since = utc(best->sinceMs);
+    return value;
+}
+
+ParkSlot LiveState::Private::compose(const SlotRecord& record)
+{
+    ParkSlot value;
+    value.id = record.value.id;
+    value.stale = down || (!record.call.isEmpty() && record.seen != generation);
+    if (record.call.isEmpty())
+        return value;
+    value.call = CallId{site, record.call};
+    value.leg = LegId{site, record.leg};
+    value.by = record.by;
+    value.since = utc(record.sinceMs);
+    const auto leg = legs.find(std::string_view(record.leg.toUtf8()));
+    if (leg != legs.end() && leg->second.extension)
+        value.who = partyOf(leg->second);
+    else if (const CallRecord* parked = findCall(record.call); parked && !parked->outsider.isEmpty())
+        value.who = parked->outsider;
+    else if (!record.who.isEmpty())
+        value.who = record.who;
+    else if (parked)
+        value.who = parked->value.from;
+    return value;
+}
+
+Queue LiveState::Private::compose(const QueueRecord& record)
+{
+    Queue value;
+    value.id = record.value.id;
+    value.name = record.name;
+    value.stale = isStale(record.seen);
+    int position = 0;
+    for (const QueueRecord::Waiting& waiting : record.waiting) {
+        QueuedCaller caller;
+        caller.call = CallId{site, waiting.call};
+        caller.since = utc(waiting.sinceMs);
+        caller.position = ++position;
+        if (const CallRecord* call = findCall(waiting.call))
+            caller.from = call->outsider.isEmpty() ? call->value.from : call->outsider;
+        value.waiting.append(std::move(caller));
+    }
+    return value;
+}
+
+// No PBX that feeds this says what an agent does; the phone does. Hence always marked as inferred.
+Agent LiveState::Private::compose(const AgentRecord& record) const
+{
+    Agent value;
+    value.id = record.value.id;
+    value.queue = record.value.queue;
+    value.extension = record.value.extension;
+    value.name = record.extension->name;
+    value.inferred = InferredField::State;
+    const Extension phone = compose(*record.extension);
+    value.since = phone.since;
+    switch (phone.state) {
+    case ExtensionState::Idle:
+        value.state = AgentState::Idle;
+        break;
+    case ExtensionState::Ringing:
+        value.state = AgentState::Ringing;
+        break;
+    case ExtensionState::Dialing:
+    case ExtensionState::Talking:
+    case ExtensionState::Held:
+    case ExtensionState::Parked:
+        value.state = AgentState::Talking;
+        break;
+    case ExtensionState::Dnd:
+        value.state = AgentState::Paused;
+        break;
+    case ExtensionState::Unavailable:
+        value.state = AgentState::LoggedOff;
+        break;
+    case ExtensionState::Unknown:
+        value.state = AgentState::Unknown;
+        break;
+    }
+    return value;
+}
+
+} // namespace callboard

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/simulator/face.h"
+
+#include "core/simulator/pal/palface.h"
+
+namespace callboard::sim {
+
+using namespace Qt::StringLiterals;
+
+QJsonObject FaceInfo::toJson() const
+{
+    QJsonObject out{{"face"_L1, face}, {"url"_L1, url}};
+    const std::pair<QLatin1StringView, QString> optional[] = {{"user"_L1, user}, {"password"_L1, password},
+        {"tenant"_L1, tenant}, {"apikey"_L1, apikey}, {"fingerprint"_L1, fingerprint}};
+    for (const auto& [key, value] : optional) {
+        if (!value.isEmpty())
+            out.insert(key, value);
+    }
+    return out;
+}
+
+QStringList faceNames()
+{
+    return {u"brekeke"_s};
+}
+
+Face* createFace(const QString& name, const FaceSetup& setup, QObject* parent)
+{
+    if (name == "brekeke"_L1)
+        return new PalFace(setup, parent);
+    return nullptr;
+}
+
+} // namespace callboard::sim

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/simulator/directory.h"
+#include "core/simulator/records.h"
+#include "core/simulator/scheduler.h"
+#include "core/simulator/worldtypes.h"
+
+#include <QObject>
+
+#include <map>
+
+namespace callboard::sim {
+
+//! Somebody makes a call on a user's behalf.
+struct OriginateRequest
+{
+    QString from;
+    QStringList to;
+    bool both = false; //!< ring everybody at once; otherwise `from` first
+    QString tag; //!< returned as Room::tag
+};
+
+//! A PBX: who is there, who talks to whom, what waits where. One truth for every face. Deterministic for a seed.
+//! Operations take ids as text and say in a sentence why they refuse; nothing changes then. Signals carry copies and
+//! are sent in the order things happen; a listener must not call back into the world but through the scheduler.
+class World : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr qint64 kPickUpMs = 300; //!< a phone that its own user made ring
+    static constexpr qint64 kBusyMs = 200;
+    static constexpr qint64 kQueueRetryMs = 5000;
+
+    explicit World(Scheduler& scheduler, quint32 seed, QObject* parent = nullptr);
+
+    [[nodiscard]] Scheduler& scheduler() const { return m_scheduler; }
+    [[nodiscard]] Directory& directory() { return m_directory; }
+    [[nodiscard]] const Directory& directory() const { return m_directory; }
+    [[nodiscard]] Records& records() { return m_records; }
+
+    // What is the case.
+    [[nodiscard]] const Talker* talker(const QString& id) const;
+    [[nodiscard]] const Room* room(const QString& id) const;
+    [[nodiscard]] const std::map<QString, Talker>& talkers() const { return m_talkers; }
+    [[nodiscard]] const std::map<QString, Room>& rooms() const { return m_rooms; }
+    [[nodiscard]] QList<Talker> talkersIn(const QString& roomId) const;
+    [[nodiscard]] QList<Talker> talkersOf(const QString& extension) const;
+    [[nodiscard]] QList<Talker> talkersAt(const QString& number) const; //!< an outside party's
+    [[nodiscard]] const QMap<QString, ParkedCall>& parked() const { return m_parked; }
+    [[nodiscard]] const QList<QueueEntry>& waiting() const { return m_waiting; }
+    [[nodiscard]] const QList<SharedLine>& lines() const { return m_lines; }
+    [[nodiscard]] const QList<Trunk>& trunks() const { return m_trunks; }
+    [[nodiscard]] bool isPaused(const QString& agent) const { return m_pausedAgents.contains(agent); }
+    [[nodiscard]] QJsonObject toJson() const;
+
+    // Calls. Each returns the id of what it made.
+    Result<QString> dial(const QString& extension, const QString& number); //!< a user dials; returns the call
+    Result<QString> dialFromOutside(const QString& number, const QString& name, const QString& to);
+    Result<QString> originate(const OriginateRequest& request);
+    Result<void> answer(const QString& talkerId);
+    //! Puts down, refuses, gives up or completes a consultation, as the leg's state has it.
+    Result<void> hangup(const QString& talkerId);
+    Result<void> hangupRoom(const QString& roomId);
+    Result<void> hold(const QString& talkerId);
+    Result<void> resume(const QString& talkerId);
+
+    // Moving calls. `requester` is the extension that asks: of the two sides it is the one that leaves.
+    Result<void> blindTransfer(const QString& talkerId, const QString& to, const QString& requester = {});
+    Result<void> consult(const QString& talkerId, const QString& to);
+    Result<void> cancelConsult(const QString& talkerId);
+    Result<void> conference(const QString& talkerId);
+    Result<void> forward(const QString& roomId, const QStringList& to, const QString& requester = {});
+    Result<void> supervise(const QString& extension, const QString& talkerId, Supervision how);
+    Result<void> park(const QString& talkerId, const QString& slot);
+    Result<void> retrieve(const QString& extension, const QString& slot);
+
+    // The rest of the house.
+    Result<void> setRecording(const QString& talkerId, bool on);
+    Result<void> setRegistered(const QString& extension, bool on);
+    Result<void> setMailbox(const QString& extension, const Mailbox& box);
+    Result<void> setDnd(const QString& extension, bool on);
+    Result<void> setPaused(const QString& agent, bool paused);
+    void endEverything();
+
+    [[nodiscard]] static bool isOutsideNumber(const QString& number);
+
+Q_SIGNALS:
+    void talkerChanged(const callboard::sim::Talker& talker, callboard::sim::LegEvent event);
+    void talkerEnded(const callboard::sim::Talker& talker, const callboard::sim::EndReason& reason);
+    void roomEnded(const QString& roomId);
+    void parkChanged(const callboard::sim::ParkedCall& parked, bool on);
+    void queueChanged(const callboard::sim::QueueEntry& entry, bool on);
+    void recordingChanged(const callboard::sim::Talker& talker, bool on);
+    void registeredChanged(const QString& extension, bool on);
+    void voicemailChanged(const QString& extension, const callboard::sim::Mailbox& box);
+    void lineChanged(const callboard::sim::SharedLine& line, bool on);
+
+private:
+    struct Party
+    {
+        QString extension;
+        QString number;
+        QString name;
+        bool system = false;
+    };
+    struct Ring
+    {
+        Purpose purpose = Purpose::Call;
+        QString peer; //!< leg that is shown as the other side
+        QString recallTo;
+        bool pickUp = false; //!< answers by itself after kPickUpMs
+        bool always = false; //!< also when busy: the user asked for it
+    };
+
+    // world.cpp
+    Talker* leg(const QString& id);
+    Room* call(const QString& id);
+    Room& newRoom(const QString& tag = {});
+    Talker& newTalker(Room& room, const Party& party);
+    Party partyOf(const QString& number) const;
+    void note(Talker& talker, LegState state, LegEvent event);
+    static void face(Talker& talker, const Talker& peer);
+    void move(Talker& talker, Room& to);
+    void finish(const QString& talkerId, const EndReason& reason);
+    void settle(const QString& roomId, const EndReason& reason);
+    void endRoom(const QString& roomId, const EndReason& reason);
+    void dropIfEmpty(const QString& roomId);
+    [[nodiscard]] int partiesOf(const Room& room) const;
+    [[nodiscard]] Talker* otherParty(const Talker& talker);
+    [[nodiscard]] bool anyoneRinging(const Room& room) const;
+    void setTimer(Talker& talker, qint64 ms, void (World::*then)(const QString&));
+
+    // worldringing.cpp
+    [[nodiscard]] Result<void> reachable(const QString& number) const;
+    [[nodiscard]] bool isBusy(const Extension& extension) const;
+    Result<void> routeTo(const QString& roomId, const QString& number, const Ring& ring);
+    QString ringUser(Room& room, const Extension& user, const Ring& ring);
+    QString ringOutside(Room& room, const QString& number, const Ring& ring);
+    void ringSystem(Room& room, const QString& number, const QString& name, const Ring& ring, qint64 answerMs);
+    Result<void> ringGroup(Room& room, const Extension& group, const Ring& ring);
+    void onBusy(const QString& talkerId);
+    void onNoAnswer(const QString& talkerId);
+    void onPickUp(const QString& talkerId);
+    void ringFailed(const QString& talkerId, const EndReason& reason);
+    void callFailed(const Talker& ended, const EndReason& reason);
+    void recallOrEnd(const QString& roomId, const QString& extension, const EndReason& reason);
+    void answered(Talker& talker);
+    void systemAnswered(const QString& talkerId);
+
+    // worldtransfer.cpp
+    void returnHome(const QString& talkerId);
+    Result<void> completeConsult(const QString& talkerId);
+    [[nodiscard]] QString transferrerOf(const Talker& talker, const QString& requester);
+
+    // worldparking.cpp
+    void freeSlot(Room& room);
+    void retrieveParked(Talker& taker);
+    Result<QString> dialSlot(const QString& extension, const QString& slot);
+
+    // worldqueues.cpp
+    void enterQueue(Room& room, Talker& caller, const Extension& queue);
+    void leaveQueue(Room& room);
+    void offerQueue(const QString& queue);
+    void offerQueuesOf(const QString& extension);
+    void endQueueOffers(const Room& room);
+
+    // worldlines.cpp
+    void seizeLine(Talker& outside);
+    void assignLine(const QString& roomId);
+    void releaseLine(const Talker& outside);
+
+    Scheduler& m_scheduler;
+    Directory m_directory;
+    Records m_records;
+    std::map<QString, Talker> m_talkers;
+    std::map<QString, Room> m_rooms;
+    QHash<QString, QStringList> m_legsOf; //!< extension -> talkers
+    QMap<QString, ParkedCall> m_parked;
+    QList<QueueEntry> m_waiting; //!< first come first
+    QHash<QString, qint64> m_restUntil; //!< agent who did not answer -> world time of the next offer
+    QSet<QString> m_pausedAgents;
+    QList<SharedLine> m_lines;
+    QList<Trunk> m_trunks;
+    quint64 m_nextRoom;
+    quint64 m_nextTalker;
+};
+
+} // namespace callboard::sim

@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/simulator/world.h"
+
+#include <algorithm>
+
+namespace callboard::sim {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+Error noSuchTalker(const QString& id)
+{
+    return refused(u"no such talker: %1"_s.arg(id));
+}
+} // namespace
+
+//! Which of the two sides steps out when `talker` is named: the one who asks, else the one inside the house.
+QString World::transferrerOf(const Talker& t, const QString& requester)
+{
+    const Talker* other = otherParty(t);
+    if (!other || t.system || (!requester.isEmpty() && t.extension == requester))
+        return t.id;
+    if (!requester.isEmpty() && other->extension == requester)
+        return other->id;
+    return t.extension.isEmpty() && !other->extension.isEmpty() ? other->id : t.id;
+}
+
+Result<void> World::blindTransfer(const QString& talkerId, const QString& to, const QString& requester)
+{
+    const Talker* named = talker(talkerId);
+    if (!named)
+        return unexpected(noSuchTalker(talkerId));
+    const bool deflection = named->alerting();
+    const QString leavingId = deflection ? talkerId : transferrerOf(*named, requester);
+    const Talker leaving = *talker(leavingId);
+    const Talker* far = deflection ? talker(leaving.peer) : otherParty(leaving);
+    if (!far || far->room != leaving.room || (!deflection && !leaving.answered()))
+        return unexpected(refused(u"there is nobody to transfer"_s));
+    if (to == leaving.extension || to == far->extension || to == far->number)
+        return unexpected(refused(u"%1 is in that call already"_s.arg(to)));
+    if (const auto ok = reachable(to); !ok)
+        return ok;
+    if (!leaving.home.isEmpty())
+        return unexpected(refused(u"talker %1 is consulting"_s.arg(leavingId)));
+    Room& r = *call(leaving.room);
+    const QString roomId = r.id;
+    const QString farId = far->id;
+    if (leaving.purpose == Purpose::QueueOffer)
+        leaveQueue(r);
+    finish(leavingId, endedNormally(!leaving.caller));
+    if (const auto rung
+        = routeTo(roomId, to, {.purpose = Purpose::Transfer, .peer = farId, .recallTo = leaving.extension});
+        !rung)
+        recallOrEnd(roomId, leaving.extension, endedUnavailable());
+    return {};
+}
+
+Result<void> World::consult(const QString& talkerId, const QString& to)
+{
+    Talker* t = leg(talkerId);
+    if (!t)
+        return unexpected(noSuchTalker(talkerId));
+    if (!t->answered() || t->extension.isEmpty())
+        return unexpected(refused(u"talker %1 is not talking"_s.arg(talkerId)));
+    if (!t->home.isEmpty())
+        return unexpected(refused(u"talker %1 is consulting already"_s.arg(talkerId)));
+    const Talker* far = otherParty(*t);
+    if (!far)
+        return unexpected(refused(u"there is nobody to transfer"_s));
+    if (to == t->extension || to == far->extension || to == far->number)
+        return unexpected(refused(u"%1 is in that call already"_s.arg(to)));
+    if (const auto ok = reachable(to); !ok)
+        return ok;
+    if (const Extension* group = m_directory.find(to); group && group->kind == ExtensionKind::RingGroup)
+        return unexpected(refused(u"%1 is a group: it cannot be consulted"_s.arg(to)));
+    note(*t, LegState::Held, LegEvent::Held);
+    Room& held = *call(t->room);
+    Room& talk = newRoom();
+    const QString talkId = talk.id;
+    t->home = held.id;
+    held.consulting = talkerId;
+    move(*t, talk);
+    t->peer.clear();
+    t->peerNumber = to;
+    t->peerName = partyOf(to).name;
+    note(*t, LegState::Dialing, LegEvent::Dialing);
+    if (!routeTo(talkId, to, {.purpose = Purpose::Consult, .peer = talkerId, .recallTo = {}}))
+        returnHome(talkerId);
+    return {};
+}
+
+//! Back to the call that was held for the consultation.
+void World::returnHome(const QString& talkerId)
+{
+    Talker* t = leg(talkerId);
+    Room* held = t ? call(t->home) : nullptr;
+    if (!held)
+        return;
+    const QString talkId = t->room;
+    t->home.clear();
+    held->consulting.clear();
+    move(*t, *held);
+    for (const QString& id : held->talkers) {
+        const Talker& far = *leg(id);
+        if (id != talkerId && !far.supervisor() && !far.system) {
+            face(*t, far);
+            break;
+        }
+    }
+    note(*t, LegState::Talking, LegEvent::Resumed);
+    dropIfEmpty(talkId);
+}
+
+Result<void> World::cancelConsult(const QString& talkerId)
+{
+    const Talker* t = talker(talkerId);
+    if (!t)
+        return unexpected(noSuchTalker(talkerId));
+    if (t->home.isEmpty())
+        return unexpected(refused(u"talker %1 is not consulting"_s.arg(talkerId)));
+    for (const QString& id : QStringList(call(t->room)->talkers)) {
+        if (id != talkerId)
+            finish(id, leg(id)->answered() ? endedNormally(false) : endedCancelled());
+    }
+    returnHome(talkerId);
+    return {};
+}
+
+//! The one who consults steps out; whom he spoke to takes the held call, or keeps ringing for it.
+Result<void> World::completeConsult(const QString& talkerId)
+{
+    const Talker t = *talker(talkerId);
+    Room* talk = call(t.room);
+    Room* held = call(t.home);
+    const auto far = std::ranges::find_if(held->talkers, [this](auto& id) { return !leg(id)->supervisor(); });
+    const auto target
+        = std::ranges::find_if(talk->talkers, [&](auto& id) { return id != talkerId && !leg(id)->supervisor(); });
+    if (far == held->talkers.end() || target == talk->talkers.end())
+        return unexpected(refused(u"there is nobody to transfer"_s));
+    const QString farId = *far;
+    const QString targetId = *target;
+    finish(talkerId, endedNormally(!t.caller));
+    for (const QString& id : QStringList(talk->talkers)) {
+        if (id != targetId)
+            finish(id, endedNormally(false)); // supervisors of the consultation
+    }
+    Talker& taker = *leg(targetId);
+    Talker& waits = *leg(farId);
+    move(taker, *held);
+    face(taker, waits);
+    face(waits, taker);
+    if (taker.answered()) {
+        note(taker, LegState::Talking, LegEvent::Answered);
+    } else {
+        taker.purpose = Purpose::Transfer;
+        taker.recallTo = t.extension;
+        note(taker, taker.state, taker.last);
+    }
+    assignLine(held->id);
+    dropIfEmpty(talk->id);
+    return {};
+}
+
+Result<void> World::conference(const QString& talkerId)
+{
+    Talker* t = leg(talkerId);
+    if (!t)
+        return unexpected(noSuchTalker(talkerId));
+    if (t->home.isEmpty())
+        return unexpected(refused(u"talker %1 is not consulting"_s.arg(talkerId)));
+    Talker* target = otherParty(*t);
+    Room* held = call(t->home);
+    if (!target || !target->answered() || !held)
+        return unexpected(refused(u"the third party has not answered yet"_s));
+    const auto far = std::ranges::find_if(held->talkers, [this](auto& id) { return !leg(id)->supervisor(); });
+    move(*target, *held);
+    if (far != held->talkers.end())
+        face(*target, *leg(*far));
+    note(*target, LegState::Talking, LegEvent::Answered);
+    returnHome(talkerId);
+    return {};
+}
+
+//! Moves a whole call: whoever rings for it or talks in it inside the house makes place for the new ones.
+Result<void> World::forward(const QString& roomId, const QStringList& to, const QString& requester)
+{
+    Room* r = call(roomId);
+    if (!r)
+        return unexpected(refused(u"no such call: %1"_s.arg(roomId)));
+    if (to.isEmpty())
+        return unexpected(refused(u"nobody to forward to"_s));
+    for (const QString& number : to) {
+        if (const auto ok = reachable(number); !ok)
+            return ok;
+    }
+    // The caller stays; when he is gone (an attended transfer, say) whoever is outside does.
+    QString stays;
+    for (const QString& id : r->talkers) {
+        const Talker& t = *leg(id);
+        if (t.alerting() || t.supervisor() || t.system)
+            continue;
+        if (stays.isEmpty() || t.caller || (t.extension.isEmpty() && !leg(stays)->caller))
+            stays = id;
+    }
+    if (stays.isEmpty())
+        return unexpected(refused(u"nobody waits in call %1"_s.arg(roomId)));
+    if (to.contains(leg(stays)->number))
+        return unexpected(refused(u"%1 is in that call already"_s.arg(leg(stays)->number)));
+    QString recallTo;
+    leaveQueue(*r);
+    freeSlot(*r);
+    for (const QString& id : QStringList(r->talkers)) {
+        const Talker& t = *leg(id);
+        if (id == stays)
+            continue;
+        if (t.answered() && !t.extension.isEmpty())
+            recallTo = t.extension;
+        finish(id, t.answered() ? endedNormally(!t.caller) : endedElsewhere());
+    }
+    int rung = 0;
+    for (const QString& number : to) {
+        const bool own = !requester.isEmpty() && number == requester;
+        const Ring ring{.purpose = Purpose::Forward, .peer = stays, .recallTo = recallTo, .pickUp = own, .always = own};
+        rung += routeTo(roomId, number, ring) ? 1 : 0;
+    }
+    if (rung == 0)
+        recallOrEnd(roomId, recallTo, endedUnavailable());
+    return {};
+}
+
+} // namespace callboard::sim

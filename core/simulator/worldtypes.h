@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+namespace callboard::sim {
+
+enum class ExtensionKind : quint8 { User, RingGroup, Ivr, Schedule, Conference, Callback };
+
+//! What a leg is doing. Offered -> Ringing -> Talking <-> Held for a phone that is called; Dialing -> Talking for one
+//! that calls; Parked <-> Talking for who is left in a slot. Any state may end.
+enum class LegState : quint8 { Offered, Ringing, Dialing, Talking, Held, Parked };
+
+//! What just happened to a leg; a face words it in its own way.
+enum class LegEvent : quint8 {
+    Offered, //!< the PBX calls this phone
+    Ringing,
+    Dialing, //!< this phone called in
+    Answered, //!< this phone answered
+    Connected, //!< the call that this phone made was answered
+    Held,
+    Resumed,
+    Parked,
+    Retrieved, //!< no longer parked
+    TalkEnded, //!< an answered leg is about to end
+};
+
+//! Why a leg rings; decides what follows when it answers, refuses or stays silent.
+enum class Purpose : quint8 {
+    Call,
+    Originate, //!< the first leg of a call made on somebody's behalf
+    Transfer,
+    Recall, //!< back to who transferred, because the target did not take it
+    Consult,
+    Forward, //!< a whole call moved to somebody else
+    QueueOffer,
+    Retrieve, //!< takes a parked call
+    Supervise, //!< joins a conversation without being a party of it
+};
+
+struct Mailbox
+{
+    int fresh = 0;
+    int unread = 0;
+    int read = 0;
+    int saved = 0;
+    bool operator==(const Mailbox&) const = default;
+};
+
+struct Extension
+{
+    QString number;
+    QString name;
+    QString department;
+    ExtensionKind kind = ExtensionKind::User;
+    QString subKind; //!< "rr" call hunting with a queue, "sr" all at once, "aa" auto attendant; empty for users
+    bool registered = true;
+    bool remoteControlled = true; //!< the phone answers and holds when the PBX tells it to
+    bool autoAnswer = false;
+    bool canJoin = false; //!< may join others' conversations
+    bool allowJoin = true; //!< others may join this user's
+    bool admin = false;
+    bool dnd = false;
+    int maxCalls = 1; //!< -1 = unlimited
+    int ringSeconds = 30;
+    Mailbox mailbox;
+    QString forwardAll;
+    QString forwardBusy;
+    QString forwardNoAnswer;
+    QStringList members;
+    QString password; //!< empty: derived from seed and number, see Directory::password()
+    QHash<QString, QString> extra; //!< settings that nothing here acts on
+};
+
+//! Who supervises how.
+struct Supervision
+{
+    bool listen = true;
+    bool speak = false;
+    bool tutor = false; //!< heard by the supervised user only
+    bool operator==(const Supervision&) const = default;
+};
+
+struct EndReason
+{
+    int sip = 200;
+    int q850 = 16;
+    bool byCallee = false;
+    QString text;
+    bool operator==(const EndReason&) const = default;
+};
+[[nodiscard]] EndReason endedNormally(bool byCallee);
+[[nodiscard]] EndReason endedBusy();
+[[nodiscard]] EndReason endedNoAnswer();
+[[nodiscard]] EndReason endedRejected();
+[[nodiscard]] EndReason endedCancelled();
+[[nodiscard]] EndReason endedNotFound();
+[[nodiscard]] EndReason endedUnavailable(); //!< the phone is not registered
+[[nodiscard]] EndReason endedElsewhere(); //!< somebody else took the call
+
+//! One party's part in a call.
+struct Talker
+{
+    QString id;
+    QString room;
+    QString extension; //!< empty: an outside party or the PBX itself
+    QString number;
+    QString name;
+    LegState state = LegState::Offered;
+    LegEvent last = LegEvent::Offered;
+    qint64 begun = 0; //!< world milliseconds
+    qint64 since = 0;
+    qint64 answeredAt = 0; //!< 0: not yet
+    bool caller = false; //!< began the call
+    bool system = false; //!< mailbox, IVR, conference bridge
+    bool recording = false;
+    Purpose purpose = Purpose::Call;
+    Supervision supervision;
+    QString peer; //!< the leg this one faces, if there is one
+    QString peerNumber;
+    QString peerName;
+    QString home; //!< while consulting: the room of the held call
+    QString recallTo; //!< extension to ring when this leg is not answered
+    QString slot; //!< a Retrieve leg: where the call was parked
+    QString line;
+    quint64 timer = 0;
+
+    [[nodiscard]] bool answered() const { return answeredAt != 0; }
+    [[nodiscard]] bool alerting() const { return state == LegState::Offered || state == LegState::Ringing; }
+    [[nodiscard]] bool supervisor() const { return purpose == Purpose::Supervise; }
+};
+
+//! A call: the talkers that hear each other, or will.
+struct Room
+{
+    QString id;
+    QString tag; //!< the caller's own mark, returned with each event of the room
+    QStringList talkers;
+    QStringList dialNext; //!< who is called once the first leg answers
+    QString consulting; //!< the talker who is away on a consultation and will be back
+    QString slot; //!< parked here
+    QString queue; //!< waits here
+    QString conference;
+    int hops = 0; //!< forwards so far, against loops
+    qint64 begun = 0;
+};
+
+struct ParkedCall
+{
+    QString slot;
+    QString room;
+    QString talker; //!< who waits
+    QString by; //!< the extension that parked
+    qint64 since = 0;
+};
+
+struct QueueEntry
+{
+    QString queue;
+    QString room;
+    QString talker;
+    qint64 since = 0;
+};
+
+//! An appearance of the shared main line.
+struct SharedLine
+{
+    QString id;
+    QString talker; //!< the outside party; empty: free
+    QString number;
+    QString assigned; //!< the leg that talks to it
+    QString room;
+};
+
+struct Trunk
+{
+    QString id;
+    QString name;
+    int channels = 0;
+    bool registered = true;
+};
+
+[[nodiscard]] QString toName(ExtensionKind kind);
+[[nodiscard]] QString toName(LegState state);
+[[nodiscard]] QString toName(LegEvent event);
+[[nodiscard]] Error refused(const QString& reason);
+
+[[nodiscard]] QJsonObject toJson(const Talker& talker);
+[[nodiscard]] QJsonObject toJson(const Extension& extension);
+
+} // namespace callboard::sim
