@@ -152,6 +152,7 @@ private:
 
     // worldtransfer.cpp
     void returnHome(const QString& talkerId);
+    [[nodiscard]] bool isConsultation(const Room& room) const;
     Result<void> completeConsult(const QString& talkerId);
     [[nodiscard]] QString transferrerOf(const Talker& talker, const QString& requester);
 

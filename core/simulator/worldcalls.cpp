@@ -84,8 +84,11 @@ Result<QString> World::originate(const OriginateRequest& request)
     if (request.both && !made.talkers.isEmpty()) {
         const QString firstLeg = made.talkers.first();
         const QStringList next = std::exchange(made.dialNext, {});
+        int rung = 0;
         for (const QString& to : next)
-            (void)routeTo(roomId, to, {.purpose = Purpose::Call, .peer = firstLeg, .recallTo = {}});
+            rung += routeTo(roomId, to, {.purpose = Purpose::Call, .peer = firstLeg, .recallTo = {}}) ? 1 : 0;
+        if (rung == 0)
+            endRoom(roomId, endedUnavailable());
     }
     return roomId;
 }

@@ -19,9 +19,9 @@ Result<void> World::park(const QString& talkerId, const QString& slot)
         return unexpected(refused(u"park number %1 is taken"_s.arg(slot)));
     if (m_directory.find(slot))
         return unexpected(refused(u"%1 is an extension, not a park number"_s.arg(slot)));
-    if (!t->home.isEmpty())
-        return unexpected(refused(u"talker %1 is consulting"_s.arg(talkerId)));
     Room& r = *call(t->room);
+    if (isConsultation(r))
+        return unexpected(refused(u"the call of talker %1 is part of an attended transfer"_s.arg(talkerId)));
     const Talker* far = otherParty(*t);
     if (!t->answered() || !far || !r.slot.isEmpty() || partiesOf(r) != 2)
         return unexpected(refused(u"only an answered call of two parties can be parked"_s));

@@ -203,13 +203,9 @@ void World::answered(Talker& t)
     const QString talkerId = t.id;
     if (t.purpose == Purpose::Originate) {
         const QStringList next = std::exchange(r.dialNext, {});
-        for (const QString& to : next) {
-            if (!routeTo(roomId, to, {.purpose = Purpose::Call, .peer = talkerId, .recallTo = {}})
-                && next.size() == 1) {
-                endRoom(roomId, endedUnavailable());
-                return;
-            }
-        }
+        for (const QString& to : next)
+            (void)routeTo(roomId, to, {.purpose = Purpose::Call, .peer = talkerId, .recallTo = {}});
+        settle(roomId, endedUnavailable());
     }
     assignLine(roomId);
 }

@@ -63,8 +63,8 @@ Result<void> World::consult(const QString& talkerId, const QString& to)
         return unexpected(noSuchTalker(talkerId));
     if (!t->answered() || t->extension.isEmpty())
         return unexpected(refused(u"talker %1 is not talking"_s.arg(talkerId)));
-    if (!t->home.isEmpty())
-        return unexpected(refused(u"talker %1 is consulting already"_s.arg(talkerId)));
+    if (isConsultation(*call(t->room)))
+        return unexpected(refused(u"the call of talker %1 is part of a consultation already"_s.arg(talkerId)));
     const Talker* far = otherParty(*t);
     if (!far)
         return unexpected(refused(u"there is nobody to transfer"_s));
@@ -88,6 +88,13 @@ Result<void> World::consult(const QString& talkerId, const QString& to)
     if (!routeTo(talkId, to, {.purpose = Purpose::Consult, .peer = talkerId, .recallTo = {}}))
         returnHome(talkerId);
     return {};
+}
+
+//! Either half of an attended transfer that is under way: the held call or the talk about it.
+bool World::isConsultation(const Room& r) const
+{
+    return !r.consulting.isEmpty()
+        || std::ranges::any_of(r.talkers, [this](const QString& id) { return !m_talkers.at(id).home.isEmpty(); });
 }
 
 //! Back to the call that was held for the consultation.
@@ -136,8 +143,12 @@ Result<void> World::completeConsult(const QString& talkerId)
     const auto far = std::ranges::find_if(held->talkers, [this](auto& id) { return !leg(id)->supervisor(); });
     const auto target
         = std::ranges::find_if(talk->talkers, [&](auto& id) { return id != talkerId && !leg(id)->supervisor(); });
-    if (far == held->talkers.end() || target == talk->talkers.end())
-        return unexpected(refused(u"there is nobody to transfer"_s));
+    if (far == held->talkers.end() || target == talk->talkers.end()) { // nobody to bring together
+        finish(talkerId, endedNormally(!t.caller));
+        settle(t.home, endedNormally(!t.caller));
+        settle(t.room, endedNormally(!t.caller));
+        return {};
+    }
     const QString farId = *far;
     const QString targetId = *target;
     finish(talkerId, endedNormally(!t.caller));
@@ -190,6 +201,8 @@ Result<void> World::forward(const QString& roomId, const QStringList& to, const 
         return unexpected(refused(u"no such call: %1"_s.arg(roomId)));
     if (to.isEmpty())
         return unexpected(refused(u"nobody to forward to"_s));
+    if (isConsultation(*r))
+        return unexpected(refused(u"call %1 is part of an attended transfer"_s.arg(roomId)));
     for (const QString& number : to) {
         if (const auto ok = reachable(number); !ok)
             return ok;

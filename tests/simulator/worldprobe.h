@@ -18,7 +18,8 @@ public:
     Scheduler time{Scheduler::Mode::Manual, 1};
     World world{time, 1};
     QStringList story;
-    QList<Talker> seen; //!< the talker of each line about a leg, in step with storyOfLegs
+    QList<Talker> seen; //!< the talker of each line about a leg
+    int started = 0; //!< how many different legs there have been
 
     explicit WorldProbe(int users = 20)
     {
@@ -26,6 +27,10 @@ public:
         connect(&world, &World::talkerChanged, this, [this](const Talker& t, LegEvent event) {
             story << label(t) + QLatin1Char(' ') + toName(event);
             seen << t;
+            if (!m_known.contains(t.id)) {
+                m_known.insert(t.id);
+                ++started;
+            }
         });
         connect(&world, &World::talkerEnded, this, [this](const Talker& t, const EndReason& r) {
             story << QStringLiteral("%1 ended %2/%3 by %4")
@@ -71,6 +76,9 @@ public:
         QVERIFY(world.answer(id(to)));
         told();
     }
+
+private:
+    QSet<QString> m_known;
 };
 
 } // namespace callboard::sim

@@ -8,7 +8,6 @@
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
-#include <QTcpSocket>
 #include <QUuid>
 
 namespace callboard::sim {
@@ -41,9 +40,10 @@ Subscription::Subscription(const QStringList& values)
 {
 }
 
-PalConnection::PalConnection(QWebSocket* socket, const FaceSetup& setup, bool active, QObject* parent)
+PalConnection::PalConnection(QWebSocket* socket, QTcpSocket* wire, const FaceSetup& setup, bool active, QObject* parent)
     : QObject(parent)
     , m_socket(socket)
+    , m_tcp(wire)
     , m_world(*setup.world)
     , m_rejects(setup.faults.rejects)
     , m_injector(
@@ -234,12 +234,11 @@ void PalConnection::send(const QJsonObject& message)
 //! A text frame past QWebSocket, which would repair bytes that are no UTF-8.
 void PalConnection::writeTextFrame(const QByteArray& payload)
 {
-    auto* tcp = m_socket->findChild<QTcpSocket*>();
-    if (!tcp || payload.size() > 125)
+    if (!m_tcp || payload.size() > 125)
         return;
     QByteArray frame;
     frame.append(char(0x81)).append(char(payload.size())).append(payload);
-    tcp->write(frame);
+    m_tcp->write(frame);
 }
 
 void PalConnection::sendSnapshot()

@@ -6,7 +6,9 @@
 #include "core/simulator/pal/palmethods.h"
 
 #include <QJsonObject>
+#include <QPointer>
 #include <QSet>
+#include <QTcpSocket>
 #include <QUrlQuery>
 #include <QWebSocket>
 
@@ -35,7 +37,8 @@ class PalConnection : public QObject
     Q_OBJECT
 
 public:
-    PalConnection(QWebSocket* socket, const FaceSetup& setup, bool active, QObject* parent);
+    //! `wire`: the socket below `socket`; may be null, then frames that are no UTF-8 are not sent.
+    PalConnection(QWebSocket* socket, QTcpSocket* wire, const FaceSetup& setup, bool active, QObject* parent);
 
     //! Login by URL, or the challenge when the URL has no password.
     void begin();
@@ -79,6 +82,7 @@ private:
     [[nodiscard]] QString tagOf(const QString& roomId) const;
 
     QWebSocket* m_socket;
+    QPointer<QTcpSocket> m_tcp;
     World& m_world;
     QSet<QString> m_rejects;
     FaultInjector m_injector;

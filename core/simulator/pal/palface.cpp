@@ -6,6 +6,7 @@
 #include "core/simulator/world.h"
 
 #include <QSslConfiguration>
+#include <QTcpSocket>
 #include <QTimer>
 #include <QWebSocketServer>
 
@@ -98,12 +99,23 @@ void PalFace::takeConnections()
             connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
             continue;
         }
-        auto* connection = new PalConnection(socket, m_setup, m_active, this);
+        auto* connection = new PalConnection(socket, wireOf(*socket), m_setup, m_active, this);
         m_connections << connection;
         connect(connection, &PalConnection::closed, this, [this, connection] { remove(connection); });
         connect(connection, &PalConnection::loggedIn, this, [this, connection] { onLoggedIn(connection); });
         connection->begin();
     }
+}
+
+//! The TCP socket below, for the fault that QWebSocket is too well-behaved to make.
+QTcpSocket* PalFace::wireOf(const QWebSocket& socket) const
+{
+    const QList<QTcpSocket*> all = m_server->findChildren<QTcpSocket*>() + socket.findChildren<QTcpSocket*>();
+    for (QTcpSocket* tcp : all) {
+        if (tcp->peerPort() == socket.peerPort())
+            return tcp;
+    }
+    return nullptr;
 }
 
 void PalFace::remove(PalConnection* connection)

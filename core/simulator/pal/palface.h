@@ -7,6 +7,8 @@
 
 #include <QList>
 
+class QTcpSocket;
+class QWebSocket;
 class QWebSocketServer;
 
 namespace callboard::sim {
@@ -31,6 +33,7 @@ public:
 
 private:
     void takeConnections();
+    [[nodiscard]] QTcpSocket* wireOf(const QWebSocket& socket) const;
     void remove(PalConnection* connection);
     void onLoggedIn(PalConnection* connection);
     void listenToWorld();
