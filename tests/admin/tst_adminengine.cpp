@@ -160,7 +160,8 @@ private Q_SLOTS:
         QTest::newRow("ivr-ptn") << u"ivr"_s << u"ptn"_s << u"ptn.index"_s << u"2"_s;
         QTest::newRow("ivr-scr") << u"ivr"_s << u"scr"_s << u"ivr.script.note"_s << u"greet"_s;
         QTest::newRow("ivr-fl") << u"ivr"_s << u"fl"_s << u"ivr.flow.name"_s << u"main"_s;
-        QTest::newRow("schedule") << u"conditional"_s << QString() << u"pln1_ptn1_timeschedule"_s << u"A62T09001700"_s;
+        QTest::newRow("schedule") << u"conditional"_s << QString() << u"pln1_ptn1_timeschedule"_s
+                                  << u"PA62WDT09001700"_s;
         QTest::newRow("conference") << u"conference"_s << QString() << u"exit.on.host.disconnect"_s << u"true"_s;
         QTest::newRow("callback") << u"callback"_s << QString() << u"callback.callee"_s << u"201"_s;
     }
@@ -404,7 +405,7 @@ private Q_SLOTS:
         QCOMPARE(m_pbx->last(u"pal.getPlanSwitchTimer"_s), (QJsonObject{{u"extension"_s, u"201"_s}, {u"number"_s, 2}}));
         QVERIFY(await(m_engine->update(r("plan-timer"), u"201"_s, {{u"schedule"_s, u"A127"_s}})));
         QCOMPARE(m_pbx->last(u"pal.setPlanSwitchTimer"_s),
-            (QJsonObject{{u"extension"_s, u"201"_s}, {u"number"_s, 1}, {u"schedule"_s, u"A127"_s}}));
+            (QJsonObject{{u"extension"_s, u"201"_s}, {u"number"_s, 1}, {u"schedule"_s, u"PA127WDT"_s}}));
         QVERIFY(!await(m_engine->update(r("plan-timer"), u"201"_s, {{u"schedule"_s, u"nights"_s}})));
     }
 

@@ -53,7 +53,7 @@ private Q_SLOTS:
     {
         auto schedule = PlanSchedule::parse(u"PyyyyA62D[Include]1T0900"_s);
         schedule.setDaysOfWeek(127);
-        QCOMPARE(schedule.toText(), u"PyyyyA127D[Include]1T0900"_s);
+        QCOMPARE(schedule.toText(), u"PyyyyA127WD[Include]1T0900"_s);
         schedule.setWeeks(1);
         QCOMPARE(schedule.toText(), u"PyyyyA127W1D[Include]1T0900"_s);
         schedule.setTimes({{9 * 60, 12 * 60}, {13 * 60, 24 * 60}});
@@ -61,17 +61,20 @@ private Q_SLOTS:
         schedule.setDates(PlanSchedule::Dates{QDate(2026, 2, 1), QDate(2026, 2, 28)});
         schedule.setDayPattern(PlanSchedule::DayPattern{false, {u"5"_s, u"6"_s}});
         schedule.setDaysOfWeek(std::nullopt);
-        QCOMPARE(schedule.toText(), u"P2026020120260228W1D[Exclude]5,6T0900120013002400"_s);
+        QCOMPARE(schedule.toText(), u"P2026020120260228AW1D[Exclude]5,6T0900120013002400"_s);
         QCOMPARE(PlanSchedule::parse(schedule.toText()).times(), schedule.times());
+        schedule.setTimes({});
+        QCOMPARE(schedule.times(), std::nullopt);
     }
 
-    void aNewScheduleHasItsPartsInOrder()
+    void aNewScheduleHasEveryLetterInOrder()
     {
         PlanSchedule schedule;
         schedule.setTimes({{0, 60}});
         schedule.setDaysOfWeek(1);
-        schedule.setDates(PlanSchedule::Dates{QDate(2026, 1, 2), QDate(2026, 1, 3)});
-        QCOMPARE(schedule.toText(), u"P2026010220260103A1T00000100"_s);
+        QCOMPARE(schedule.toText(), u"PA1WDT00000100"_s);
+        QCOMPARE(PlanSchedule::parse(u"A62T09001700"_s).completed().toText(), u"PA62WDT09001700"_s);
+        QCOMPARE(PlanSchedule::parse(u"PAWDT"_s).completed().toText(), u"PAWDT"_s);
     }
 
     void problemsAreNamed_data()

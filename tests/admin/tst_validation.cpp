@@ -59,7 +59,7 @@ private Q_SLOTS:
         row("two extensions", u"ringgroup-sr"_s, u"noanswerforward"_s, u"201,202"_s, u"!must be an extension"_s);
         row("regex", u"schedule"_s, u"pln1_ptn2_filtertext"_s, u"^03.*"_s, u"^03.*"_s);
         row("no regex", u"schedule"_s, u"pln1_ptn2_filtertext"_s, u"("_s, u"!must be a regular expression"_s);
-        row("schedule", u"schedule"_s, u"pln1_ptn1_timeschedule"_s, u"A62T09001700"_s, u"A62T09001700"_s);
+        row("schedule", u"schedule"_s, u"pln1_ptn1_timeschedule"_s, u"A62T09001700"_s, u"PA62WDT09001700"_s);
         row("no schedule", u"schedule"_s, u"pln1_ptn1_timeschedule"_s, u"A62T9-17"_s, u"!T must be followed"_s);
         row("phone", user, u"pln1_d_phoneforward"_s, u"+49 (30) 123-45"_s, u"+49 (30) 123-45"_s);
         row("no phone", user, u"pln1_d_phoneforward"_s, u"?"_s, u"!must be a phone number"_s);
