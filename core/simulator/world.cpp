@@ -252,12 +252,12 @@ void World::dropIfEmpty(const QString& roomId)
 
 Talker* World::otherParty(const Talker& t)
 {
-    if (Talker* peer = leg(t.peer); peer && peer->room == t.room && !peer->supervisor())
+    if (Talker* peer = leg(t.peer); peer && peer->room == t.room && !peer->supervisor() && peer->answered())
         return peer;
     Room* r = call(t.room);
     for (const QString& id : r->talkers) {
         Talker* other = leg(id);
-        if (id != t.id && !other->supervisor() && !other->alerting())
+        if (id != t.id && !other->supervisor() && other->answered())
             return other;
     }
     return nullptr;
@@ -267,7 +267,7 @@ bool World::anyoneRinging(const Room& room) const
 {
     return std::any_of(room.talkers.begin(), room.talkers.end(), [this](const QString& id) {
         const Talker& t = m_talkers.at(id);
-        return t.alerting() && !t.supervisor();
+        return t.alerting() && !t.supervisor() && t.purpose != Purpose::Originate;
     });
 }
 

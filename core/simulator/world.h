@@ -129,7 +129,9 @@ private:
     void endRoom(const QString& roomId, const EndReason& reason);
     void dropIfEmpty(const QString& roomId);
     [[nodiscard]] int partiesOf(const Room& room) const;
+    //! Whom this leg talks to; null while nobody has answered.
     [[nodiscard]] Talker* otherParty(const Talker& talker);
+    //! Whether somebody may still answer the one who calls.
     [[nodiscard]] bool anyoneRinging(const Room& room) const;
     void setTimer(Talker& talker, qint64 ms, void (World::*then)(const QString&));
 

@@ -23,7 +23,7 @@ Result<void> World::park(const QString& talkerId, const QString& slot)
     if (isConsultation(r))
         return unexpected(refused(u"the call of talker %1 is part of an attended transfer"_s.arg(talkerId)));
     const Talker* far = otherParty(*t);
-    if (!t->answered() || !far || !r.slot.isEmpty() || partiesOf(r) != 2)
+    if (!t->answered() || t->supervisor() || !far || far->system || !r.slot.isEmpty() || partiesOf(r) != 2)
         return unexpected(refused(u"only an answered call of two parties can be parked"_s));
     const QString farId = far->id;
     const QString by = t->extension;

@@ -35,7 +35,8 @@ Result<void> World::blindTransfer(const QString& talkerId, const QString& to, co
     const QString leavingId = deflection ? talkerId : transferrerOf(*named, requester);
     const Talker leaving = *talker(leavingId);
     const Talker* far = deflection ? talker(leaving.peer) : otherParty(leaving);
-    if (!far || far->room != leaving.room || (!deflection && !leaving.answered()))
+    if (!far || far->alerting() || named->supervisor() || leaving.supervisor() || far->room != leaving.room
+        || (!deflection && !leaving.answered()))
         return unexpected(refused(u"there is nobody to transfer"_s));
     if (to == leaving.extension || to == far->extension || to == far->number)
         return unexpected(refused(u"%1 is in that call already"_s.arg(to)));
@@ -61,7 +62,7 @@ Result<void> World::consult(const QString& talkerId, const QString& to)
     Talker* t = leg(talkerId);
     if (!t)
         return unexpected(noSuchTalker(talkerId));
-    if (!t->answered() || t->extension.isEmpty())
+    if (!t->answered() || t->extension.isEmpty() || t->supervisor())
         return unexpected(refused(u"talker %1 is not talking"_s.arg(talkerId)));
     if (isConsultation(*call(t->room)))
         return unexpected(refused(u"the call of talker %1 is part of a consultation already"_s.arg(talkerId)));
@@ -116,7 +117,7 @@ void World::returnHome(const QString& talkerId)
         }
     }
     note(*t, LegState::Talking, LegEvent::Resumed);
-    dropIfEmpty(talkId);
+    settle(talkId, endedNormally(false));
 }
 
 Result<void> World::cancelConsult(const QString& talkerId)
