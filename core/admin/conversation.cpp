@@ -240,9 +240,7 @@ static Task<Result<Record>> runSteps(
         const Result<Parameters> parameters = buildParameters(steps.at(i).parameters, source);
         if (!parameters)
             co_return unexpected(parameters.error());
-        const bool namesFields
-            = std::ranges::any_of(touched, [&](const QString& name) { return parameters->object.contains(name); });
-        if (steps.at(i).onlyWithFields && parameters->fieldCount == 0 && !namesFields)
+        if (steps.at(i).onlyWithFields && parameters->fieldCount == 0)
             continue;
         const Result<QJsonValue> answer = co_await ask(site, steps.at(i), parameters->object);
         Result<Extracted> found = unexpected(cancelled());

@@ -79,6 +79,9 @@ private:
         const QJsonValue found = lookup(name);
         if (found.isUndefined() && !optional && missing.isEmpty())
             missing = name;
+        const Field* field = m_source.resource.field(name);
+        if (field && !field->outside && !m_source.key.contains(name) && m_source.values.contains(name))
+            ++fieldCount;
         return found;
     }
 

@@ -22,7 +22,7 @@ struct ParameterSource
 struct Parameters
 {
     QJsonObject object;
-    int fieldCount = 0; //!< how many fields "$fields" and "$row" put in
+    int fieldCount = 0; //!< how many of the values that are set went in; the key does not count
 };
 
 //! Fills an operation's parameter templates:

@@ -163,47 +163,49 @@ std::optional<QList<PlanSchedule::Span>> PlanSchedule::times() const
     return spans;
 }
 
-void PlanSchedule::set(QChar letter, const std::optional<QString>& text)
+PlanSchedule PlanSchedule::completed() const
 {
-    const auto found = std::ranges::find(m_parts, letter, &Part::letter);
-    if (found != m_parts.end()) {
-        if (text)
-            found->text = *text;
-        else
-            m_parts.erase(found);
-        return;
+    PlanSchedule all = *this;
+    for (const QChar letter : kLetters) {
+        if (!part(letter))
+            all.insert(letter);
     }
-    if (!text)
-        return;
-    // Parts keep their order; text that belongs to none stays where it was.
+    return all;
+}
+
+//! Parts keep their order; text that belongs to none stays where it was.
+void PlanSchedule::insert(QChar letter)
+{
     const auto later = std::ranges::find_if(m_parts, [letter](const Part& part) {
         return !part.letter.isNull() && kLetters.indexOf(part.letter) > kLetters.indexOf(letter);
     });
-    m_parts.insert(later, Part{letter, *text});
+    m_parts.insert(later, Part{letter, {}});
+}
+
+void PlanSchedule::set(QChar letter, const QString& text)
+{
+    *this = completed();
+    std::ranges::find(m_parts, letter, &Part::letter)->text = text;
 }
 
 void PlanSchedule::setDates(const std::optional<Dates>& dates)
 {
-    set(u'P',
-        dates ? std::optional(dates->first.toString(u"yyyyMMdd"_s) + dates->last.toString(u"yyyyMMdd"_s))
-              : std::nullopt);
+    set(u'P', dates ? dates->first.toString(u"yyyyMMdd"_s) + dates->last.toString(u"yyyyMMdd"_s) : QString());
 }
 
 void PlanSchedule::setDaysOfWeek(std::optional<quint32> boxes)
 {
-    set(u'A', boxes ? std::optional(QString::number(*boxes)) : std::nullopt);
+    set(u'A', boxes ? QString::number(*boxes) : QString());
 }
 
 void PlanSchedule::setWeeks(std::optional<quint32> boxes)
 {
-    set(u'W', boxes ? std::optional(QString::number(*boxes)) : std::nullopt);
+    set(u'W', boxes ? QString::number(*boxes) : QString());
 }
 
 void PlanSchedule::setDayPattern(const std::optional<DayPattern>& pattern)
 {
-    set(u'D',
-        pattern ? std::optional((pattern->include ? u"[Include]"_s : u"[Exclude]"_s) + pattern->days.join(u','))
-                : std::nullopt);
+    set(u'D', pattern ? (pattern->include ? u"[Include]"_s : u"[Exclude]"_s) + pattern->days.join(u',') : QString());
 }
 
 void PlanSchedule::setTimes(const QList<Span>& spans)
@@ -211,7 +213,7 @@ void PlanSchedule::setTimes(const QList<Span>& spans)
     QString text;
     for (const Span& span : spans)
         text += hhmm(span.start) + hhmm(span.end);
-    set(u'T', spans.isEmpty() ? std::nullopt : std::optional(text));
+    set(u'T', text);
 }
 
 QStringList PlanSchedule::problems() const

@@ -14,6 +14,7 @@ namespace callboard::admin {
 //!
 //! The printed samples are malformed, so every part is kept verbatim until it is set: what is not understood goes back
 //! to the PBX exactly as it came. The typed getters answer nothing for a part that is absent or not understood.
+//! A part without text restricts nothing; setting one part makes sure that all letters are there.
 class PlanSchedule
 {
 public:
@@ -39,6 +40,8 @@ public:
 
     [[nodiscard]] static PlanSchedule parse(const QString& text);
     [[nodiscard]] QString toText() const;
+    //! The same with every letter, as the PBX writes it; unchanged when nothing of it is a schedule.
+    [[nodiscard]] PlanSchedule completed() const;
 
     [[nodiscard]] std::optional<Dates> dates() const;
     //! Bit 0 is the leftmost box of the PBX's form, for days of the week and for weeks of the month.
@@ -64,7 +67,8 @@ private:
     };
     [[nodiscard]] const Part* part(QChar letter) const;
     [[nodiscard]] std::optional<quint32> boxes(QChar letter) const;
-    void set(QChar letter, const std::optional<QString>& text);
+    void insert(QChar letter);
+    void set(QChar letter, const QString& text);
 
     QList<Part> m_parts;
 };

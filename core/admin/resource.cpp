@@ -111,8 +111,10 @@ Result<Record> Resource::keyOf(const QString& id) const
     if (composite) {
         parts = id.split(u'/');
         // The last part keeps further slashes, so that names with one need no escape.
-        while (parts.size() > key.size())
-            parts[parts.size() - 2] += u'/' + parts.takeLast();
+        while (parts.size() > key.size()) {
+            const QString last = parts.takeLast();
+            parts.last() += u'/' + last;
+        }
     }
     for (qsizetype i = 0; i < key.size(); ++i) {
         const Field* part = field(key.at(i));

@@ -128,8 +128,11 @@ Judged judge(const Field& field, const QString& value)
     case FieldType::List:
         return judgeList(field, value);
     case FieldType::Schedule: {
-        const QStringList problems = PlanSchedule::parse(value.trimmed()).problems();
-        return {value.trimmed(), problems.isEmpty() ? QString() : u"%1: "_s + problems.join(u' ')};
+        const PlanSchedule schedule = PlanSchedule::parse(value.trimmed());
+        const QStringList problems = schedule.problems();
+        if (!problems.isEmpty())
+            return {value, u"%1: "_s + problems.join(u' ')};
+        return {schedule.completed().toText(), {}};
     }
     case FieldType::Text:
     case FieldType::Secret:

@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+//! The PAL catalogue against the list of everything in the vendor's document, and what the reader says about mistakes.
+
+#include "core/admin/catalogue.h"
+#include "core/domain/capability.h"
+
+#include <QFile>
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace callboard;
+using namespace callboard::admin;
+
+namespace {
+
+//! The rows of a tab separated file without its header.
+QList<QStringList> table(const QString& name)
+{
+    QFile file(u"%1/%2"_s.arg(QString::fromUtf8(ADMIN_TEST_DATA), name));
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("%s is missing", qPrintable(name));
+    QList<QStringList> rows;
+    for (const QString& line : QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts).mid(1))
+        rows << line.split(u'\t');
+    return rows;
+}
+
+QByteArray oneResource(const QByteArray& resource)
+{
+    return R"({"format":1,"pbx":"x","title":"X","roles":["user"],"resources":[)" + resource + "]}";
+}
+
+} // namespace
+
+class TestCatalogue : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const auto loaded = Catalogue::load(Brand::Brekeke);
+        QVERIFY2(loaded, qPrintable(loaded ? QString() : loaded.error().message));
+        m_catalogue = *loaded;
+        QCOMPARE(m_catalogue->pbx(), u"brekeke"_s);
+    }
+
+    void everyMethodIsACommandOrInTheCatalogue()
+    {
+        QSet<QString> inCatalogue;
+        for (const Resource& resource : m_catalogue->resources()) {
+            for (const QString& call : resource.calls())
+                inCatalogue << call;
+        }
+        QMap<QString, QString> typed;
+        for (const QStringList& row : table(u"pal-typed.tsv"_s)) {
+            QVERIFY2(row.at(1) == "session"_L1 || capabilityFromName(row.at(1)), qPrintable(row.join(u' ')));
+            typed.insert(row.at(0), row.at(1));
+        }
+        QSet<QString> documented;
+        for (const QStringList& row : table(u"pal-methods.tsv"_s)) {
+            if (row.at(1).contains("not wire"_L1))
+                continue;
+            documented << row.at(0);
+            QVERIFY2(inCatalogue.contains(row.at(0)) || typed.contains(row.at(0)),
+                qPrintable(row.at(0) + u" (line "_s + row.at(2) + u") is nowhere"_s));
+        }
+        QCOMPARE(documented.size(), 43);
+        for (const QString& call : std::as_const(inCatalogue))
+            QVERIFY2(documented.contains(call), qPrintable(call + u" is not in the document"_s));
+        for (const QString& call : typed.keys())
+            QVERIFY2(documented.contains(call), qPrintable(call + u" is not in the document"_s));
+    }
+
+    void everyPropertyIsAField_data()
+    {
+        QTest::addColumn<QString>("resource");
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<int>("line");
+        int rows = 0;
+        for (const QStringList& row : table(u"pal-properties.tsv"_s)) {
+            QString resource = row.at(1);
+            resource.replace("extension:"_L1, QString()).replace(u'/', u'-');
+            QTest::newRow(qPrintable(row.at(0))) << resource << row.at(2) << row.at(3).toInt();
+            ++rows;
+        }
+        QCOMPARE(rows, 121);
+    }
+
+    void everyPropertyIsAField()
+    {
+        QFETCH(QString, resource);
+        QFETCH(QString, field);
+        QFETCH(int, line);
+        const Resource* found = m_catalogue->resource(resource);
+        QVERIFY2(found, qPrintable(resource));
+        if (field.endsWith("_xxxx"_L1)) {
+            compareMirroredSchedule(*found);
+            return;
+        }
+        const auto it = std::ranges::find(found->fields, field, &Field::name);
+        QVERIFY2(it != found->fields.end(), qPrintable(field));
+        QCOMPARE(it->line, line);
+        QVERIFY(!it->help.isEmpty());
+    }
+
+    void secretsAndDangersAreMarked()
+    {
+        const Resource* user = m_catalogue->resource(u"user"_s);
+        QVERIFY(user->field(u"password"_s)->isSecret());
+        QVERIFY(user->field(u"login.password"_s)->isSecret());
+        QVERIFY(user->field(u"admin"_s)->dangerous);
+        QVERIFY(m_catalogue->resource(u"route"_s)->field(u"password"_s)->isSecret());
+        for (const Resource& resource : m_catalogue->resources()) {
+            for (const Operation& step : resource.remove)
+                QVERIFY2(step.dangerous, qPrintable(resource.id));
+            for (const QString& name : resource.listedNames() + resource.readableNames())
+                QVERIFY2(!resource.field(name)->isSecret(), qPrintable(resource.id + u' ' + name));
+        }
+    }
+
+    void rolesAreTheDocuments_data()
+    {
+        QTest::addColumn<QString>("access");
+        for (const QStringList& row : table(u"pal-methods.tsv"_s))
+            QTest::newRow(qPrintable(row.at(0))) << row.at(1);
+    }
+
+    void rolesAreTheDocuments()
+    {
+        QFETCH(QString, access);
+        const QString least = access.contains("user"_L1) ? u"user"_s : access.section(u'|', 0, 0);
+        const QString call = QString::fromUtf8(QTest::currentDataTag());
+        for (const Resource& resource : m_catalogue->resources()) {
+            QList<Operation> all = resource.create + resource.update + resource.remove;
+            for (const auto& one : {resource.list, resource.read}) {
+                if (one)
+                    all << *one;
+            }
+            for (const Operation& operation : std::as_const(all)) {
+                // A second step of a create belongs to whoever may create.
+                if (operation.call == call && !operation.onlyWithFields)
+                    QCOMPARE(operation.role, least);
+            }
+        }
+    }
+
+    void routesAreRowsOf33()
+    {
+        const Resource* route = m_catalogue->resource(u"route"_s);
+        QSet<int> positions;
+        for (const Field& field : route->fields) {
+            if (field.position >= 0)
+                positions << field.position;
+        }
+        QCOMPARE(positions.size(), 33);
+        QCOMPARE(route->field(u"v1"_s)->position, 6);
+        QCOMPARE(route->field(u"w1"_s)->position, 15);
+        QCOMPARE(route->field(u"x1"_s)->position, 24);
+        QCOMPARE(route->field(u"x9"_s)->position, 32);
+    }
+
+    void familiesStandForTheirMembers()
+    {
+        const Resource* user = m_catalogue->resource(u"user"_s);
+        QCOMPARE(user->field(u"pln3_d_ringertime"_s)->name, u"pln[n]_d_ringertime"_s);
+        QCOMPARE(user->field(u"pln2_ptn4_p3_delay"_s)->name, u"pln[n]_ptn[n]_p[n]_delay"_s);
+        QVERIFY(!user->field(u"plnx_d_ringertime"_s));
+        QVERIFY(!user->field(u"pln1_d_ringertime2"_s));
+        QCOMPARE(user->field(u"pnumber[n]"_s), nullptr);
+        QVERIFY(user->readableNames().contains(u"pnumber4"_s));
+        QVERIFY(!user->readableNames().contains(u"pnumber5"_s));
+        const Resource* contact = m_catalogue->resource(u"contact"_s);
+        QCOMPARE(contact->field(u"info.Middle name"_s)->pathOf(u"info.Middle name"_s), u"info/Middle name"_s);
+    }
+
+    void idsOfSeveralParts()
+    {
+        const Resource* route = m_catalogue->resource(u"route"_s);
+        const auto key = route->keyOf(u"temp1/n1/b"_s);
+        QVERIFY(key);
+        QCOMPARE(key->value(u"template"_s), u"temp1"_s);
+        QCOMPARE(key->value(u"name"_s), u"n1/b"_s);
+        const Record odd{{u"template"_s, u"a/b%"_s}, {u"name"_s, u"c"_s}};
+        QCOMPARE(*route->keyOf(route->idOf(odd)), odd);
+        const auto half = route->keyOf(u"temp1"_s);
+        QVERIFY(!half);
+        QCOMPARE(half.error().kind, ErrorKind::Invalid);
+        QVERIFY2(half.error().message.contains("TEMPLATE/NAME"_L1), qPrintable(half.error().message));
+        // A timer's number may be left out; the document says that it is 1 then.
+        QCOMPARE(m_catalogue->resource(u"plan-timer"_s)->keyOf(u"200"_s)->value(u"number"_s), u"1"_s);
+        // A note's name is one part whatever it holds.
+        QCOMPARE(m_catalogue->resource(u"note"_s)->keyOf(u"a/b"_s)->value(u"name"_s), u"a/b"_s);
+    }
+
+    void otherBrandsHaveNoneYet()
+    {
+        const auto none = Catalogue::load(Brand::Jade);
+        QVERIFY(!none);
+        QCOMPARE(none.error().kind, ErrorKind::NotSupported);
+    }
+
+    void mistakesAreNamedWithTheirPlace_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("not JSON") << QByteArray("{\n\"format\": 1,\n nonsense") << u"line 3"_s;
+        QTest::newRow("another format") << QByteArray(R"({"format":2,"pbx":"x","title":"X","resources":[]})")
+                                        << u"\"format\" must be 1"_s;
+        const QByteArray start = R"({"id":"a","title":"A","singular":"a","help":"A.","key":["n"],)";
+        const QByteArray list = R"("operations":{"list":{"call":"x.l","params":{},"result":{"shape":"objects"}}},)";
+        const QByteArray field = R"({"name":"n","label":"N","type":"text","help":"N."})";
+        QTest::newRow("unknown key") << oneResource(
+            start + list + R"("fields":[{"name":"n","label":"N","type":"text","help":"N.","dangerus":true}]})")
+                                     << u"resources \"a\", fields, field \"n\": \"dangerus\" is not known here"_s;
+        QTest::newRow("unknown type") << oneResource(
+            start + list + R"("fields":[{"name":"n","label":"N","type":"txt","help":"N."}]})")
+                                      << u"field \"n\": \"type\" must be one of text, number"_s;
+        QTest::newRow("key is no field") << oneResource(
+            start + list + R"("fields":[{"name":"m","label":"N","type":"text","help":"N."}]})")
+                                         << u"resources \"a\": the key \"n\" is no field"_s;
+        QTest::newRow("template names nothing") << oneResource(start
+            + R"("operations":{"list":{"call":"x.l","params":{"q":"{nope?}"},"result":{"shape":"objects"}}},"fields":[)"
+            + field + "]}") << u"operation \"x.l\": \"nope\" is neither a field nor a filter"_s;
+        QTest::newRow("unknown directive") << oneResource(start
+            + R"("operations":{"list":{"call":"x.l","params":{"q":{"$nope":1}},"result":{"shape":"objects"}}},"fields":[)"
+            + field + "]}") << u"\"$nope\" is not known here"_s;
+        QTest::newRow("unknown shape") << oneResource(start
+            + R"("operations":{"list":{"call":"x.l","params":{},"result":{"shape":"blob"}}},"fields":[)" + field + "]}")
+                                       << u"operations \"list\": \"shape\" must be one of done, strings"_s;
+        QTest::newRow("unknown role") << oneResource(start
+            + R"("operations":{"list":{"call":"x.l","role":"boss","params":{},"result":{"shape":"objects"}}},"fields":[)"
+            + field + "]}") << u"\"role\" must be one of user"_s;
+        QTest::newRow("two of a name") << oneResource(start + list + "\"fields\":[" + field + "," + field + "]}")
+                                       << u"two fields are called \"n\""_s;
+        QTest::newRow("enum without values")
+            << oneResource(start + list + R"("fields":[{"name":"n","label":"N","type":"enum","help":"N."}]})")
+            << u"field \"n\": \"values\" is missing"_s;
+        QTest::newRow("replace without read") << oneResource(start
+            + R"("operations":{"update":{"call":"x.u","replace":true,"params":{},"result":{"shape":"done"}}},"fields":[)"
+            + field + "]}") << u"\"replace\" needs a \"read\" or a \"list\""_s;
+    }
+
+    void mistakesAreNamedWithTheirPlace()
+    {
+        QFETCH(QByteArray, json);
+        QFETCH(QString, place);
+        const auto parsed = Catalogue::parse(json);
+        QVERIFY(!parsed);
+        QVERIFY2(parsed.error().message.contains(place), qPrintable(parsed.error().message));
+    }
+
+    void allMistakesAtOnce()
+    {
+        const auto parsed = Catalogue::parse(R"({"format":1,"pbx":"","title":"X","resources":[{"id":"a"}]})");
+        QVERIFY(!parsed);
+        QVERIFY(parsed.error().message.contains("\"pbx\" is missing"_L1));
+        QVERIFY(parsed.error().message.contains("resources \"a\": \"title\" is missing"_L1));
+        QVERIFY(parsed.error().message.contains("resources \"a\": \"operations\" is empty"_L1));
+    }
+
+private:
+    //! "User Forwarding Schedule [n] properties' names are the same as those in Default Forwarding Schedule settings,
+    //! but with a different prefix. For the conditions please check the Schedule Extension table." (pal 1757)
+    void compareMirroredSchedule(const Resource& user) const
+    {
+        QStringList expected{u"callerroute"_s, u"filtertext"_s, u"filtertype"_s, u"timeschedule"_s};
+        const QString prefix = u"pln[n]_d_"_s;
+        for (const QStringList& row : table(u"pal-properties.tsv"_s)) {
+            if (row.at(1) == "extension:user"_L1 && row.at(2).startsWith(prefix))
+                expected << row.at(2).mid(prefix.size());
+        }
+        QCOMPARE(expected.size(), 16);
+        for (const QString& name : std::as_const(expected)) {
+            const QString mirrored = u"pln[n]_ptn[n]_"_s + name;
+            QVERIFY2(std::ranges::find(user.fields, mirrored, &Field::name) != user.fields.end(), qPrintable(mirrored));
+        }
+    }
+
+    std::shared_ptr<const Catalogue> m_catalogue;
+};
+
+QTEST_GUILESS_MAIN(TestCatalogue)
+#include "tst_catalogue.moc"
