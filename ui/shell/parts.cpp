@@ -6,8 +6,6 @@
 
 #include <QPainter>
 #include <QPushButton>
-#include <QStyle>
-#include <QStyleOption>
 #include <QToolButton>
 
 namespace callboard::ui {
@@ -70,26 +68,30 @@ QSize TextLabel::minimumSizeHint() const
 
 void TextLabel::paintEvent(QPaintEvent* event)
 {
-    if (!m_elided) {
+    if (textInteractionFlags() & Qt::TextSelectableByMouse) {
         QLabel::paintEvent(event);
         return;
     }
+    // Drawn here, because the application's style sheet would overrule a colour in the palette.
     QPainter painter(this);
+    const Tokens& tokens = m_theme.tokens();
+    painter.setPen(isEnabled() ? colourOf(m_tone, tokens) : tokens.outline);
     const QRect area = contentsRect();
+    if (!m_elided) {
+        painter.drawText(area, int(alignment()) | (wordWrap() ? Qt::TextWordWrap : 0), text());
+        return;
+    }
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, area.width());
     const QString full = shown == text() ? QString() : text();
     if (toolTip() != full)
         setToolTip(full);
-    style()->drawItemText(
-        &painter, area, int(alignment() | Qt::TextSingleLine), palette(), isEnabled(), shown, foregroundRole());
+    painter.drawText(area, int(alignment()) | Qt::TextSingleLine, shown);
 }
 
 void TextLabel::restyle()
 {
     setFont(m_theme.font(m_size, m_strong));
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, colourOf(m_tone, m_theme.tokens()));
-    setPalette(colours);
+    update();
 }
 
 IconLabel::IconLabel(const Theme& theme, const QString& name, Tone tone, QWidget* parent)
