@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/call.h"
+#include "core/domain/endcause.h"
 #include "core/domain/siteprofile.h"
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <memory>
+#include <tuple>
 
 namespace callboard {
 
@@ -20,7 +24,9 @@ class LineModel;
 class MailboxModel;
 class ParkModel;
 class QueueModel;
+class QueuedCallerModel;
 class SiteModel;
+class SiteNames;
 
 //! All live models of the console and their connection with the clients. Owns the models, borrows the clients.
 class LiveModels : public QObject
@@ -35,28 +41,72 @@ public:
     void attach(PbxClient* client);
     //! Takes this site's rows out of every model.
     void detach(const SiteId& site);
+    //! nullptr when no such site is attached.
+    [[nodiscard]] PbxClient* client(const SiteId& site) const { return m_clients.value(site); }
 
     [[nodiscard]] CallModel& calls() const { return *m_calls; }
     [[nodiscard]] ExtensionModel& extensions() const { return *m_extensions; }
     [[nodiscard]] ParkModel& parks() const { return *m_parks; }
     [[nodiscard]] QueueModel& queues() const { return *m_queues; }
+    [[nodiscard]] QueuedCallerModel& queuedCallers() const { return *m_queuedCallers; }
     [[nodiscard]] AgentModel& agents() const { return *m_agents; }
     [[nodiscard]] MailboxModel& mailboxes() const { return *m_mailboxes; }
     [[nodiscard]] ContactModel& contacts() const { return *m_contacts; }
     [[nodiscard]] LineModel& lines() const { return *m_lines; }
     [[nodiscard]] SiteModel& sites() const { return *m_sites; }
 
+    //! The consultations under way on all sites.
+    [[nodiscard]] QList<Consultation> consultations() const;
+
+    //!
+    [[nodiscard]] QString home(const SiteId& site) const;
+
+    //! Applies what is staged in every model at once; for tests and before a screenshot.
+    void flush();
+
+Q_SIGNALS:
+    // Forwarded from the clients, at once and before the models change.
+    void callChanged(const callboard::Call& call);
+    void callEnded(const callboard::CallId& call, const callboard::EndCause& cause);
+    void legEnded(const callboard::CallId& call, const callboard::Leg& leg, const callboard::EndCause& cause);
+    void consultationChanged(const callboard::SiteId& site, const callboard::Consultation& consultation);
+    //! The home extension rang and somebody else took the call.
+    void callAnsweredElsewhere(const callboard::Call& call, const callboard::Leg& answeredBy);
+    void siteAttached(const callboard::SiteId& site);
+    void siteDetached(const callboard::SiteId& site);
+
 private:
+    void connectCalls(PbxClient* client);
+    void connectRows(PbxClient* client);
+    void connectLink(PbxClient* client);
+    void updateSite(const PbxClient* client);
+    void onCallChanged(const Call& call);
+    void onCallEnded(const CallId& call, const EndCause& cause);
+    void watchForOtherAnswer(const Call& call);
+    void onConsultation(const SiteId& site, const Consultation& consultation);
+    void forget(const SiteId& site);
+    void refreshSiteNames();
+    //! Every model that follows snapshots.
+    [[nodiscard]] auto snapshotModels() const
+    {
+        return std::tie(
+            *m_calls, *m_extensions, *m_parks, *m_queues, *m_queuedCallers, *m_agents, *m_mailboxes, *m_lines);
+    }
+
     std::unique_ptr<CallModel> m_calls;
     std::unique_ptr<ExtensionModel> m_extensions;
     std::unique_ptr<ParkModel> m_parks;
     std::unique_ptr<QueueModel> m_queues;
+    std::unique_ptr<QueuedCallerModel> m_queuedCallers;
     std::unique_ptr<AgentModel> m_agents;
     std::unique_ptr<MailboxModel> m_mailboxes;
     std::unique_ptr<ContactModel> m_contacts;
     std::unique_ptr<LineModel> m_lines;
     std::unique_ptr<SiteModel> m_sites;
+    std::shared_ptr<SiteNames> m_siteNames;
     QHash<SiteId, PbxClient*> m_clients;
+    QHash<SiteId, QList<Consultation>> m_consultations;
+    QSet<CallId> m_rangHome; //!< calls that ring or rang the home extension and that it did not answer
 };
 
 } // namespace callboard

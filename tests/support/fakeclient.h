@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/pbx/pbxclient.h"
+
+#include <QPromise>
+
+#include <deque>
+#include <memory>
+
+namespace callboard {
+
+//! A PbxClient without a PBX. The test's author emits its signals (they are public) and decides what becomes of
+//! commands.
+class FakeClient : public PbxClient
+{
+    Q_OBJECT
+
+public:
+    //! A site "head" called "Head office" with the home extension 201, offline, that can do everything.
+    explicit FakeClient(QObject* parent = nullptr);
+    explicit FakeClient(SiteProfile profile, QObject* parent = nullptr);
+    ~FakeClient() override;
+
+    [[nodiscard]] static SiteProfile profileFor(const QString& site, const QString& name, const QString& home);
+
+    // PbxClient. open() goes Live at once, close() goes Offline at once.
+    void open() override;
+    void close() override;
+    void acceptCertificate(const QString& fingerprint) override;
+    QFuture<Outcome> submit(const Command& command) override;
+
+    //! Goes to `state` through the legal states in between, with this reason.
+    void setState(LinkState state, const Error& error = {});
+    void setLinkStatus(const LinkStatus& status) { setLink(status); }
+    void allow(Capability capability);
+    void deny(Capability capability, const QString& why);
+    void allowEverything();
+
+    //! Every command that reached this client, in order.
+    [[nodiscard]] const QList<Command>& submitted() const { return m_submitted; }
+    //! What the next commands are answered with, one each; afterwards again Outcome::done().
+    void answerNext(const Outcome& outcome) { m_answers.push_back(outcome); }
+    //! Commands stay unanswered until finishPending().
+    void holdAnswers() { m_hold = true; }
+    void finishPending(const Outcome& outcome = Outcome::done());
+    [[nodiscard]] int pendingCount() const { return static_cast<int>(m_pending.size()); }
+    [[nodiscard]] const QStringList& acceptedCertificates() const { return m_accepted; }
+
+    // Short ways to say the usual things.
+    [[nodiscard]] CallId callId(const QString& text) const { return {site(), text}; }
+    [[nodiscard]] ExtensionId extensionId(const QString& number) const { return {site(), number}; }
+    //! An extension of this site, not announced yet.
+    [[nodiscard]] Extension extension(
+        const QString& number, const QString& name, ExtensionState state = ExtensionState::Idle) const;
+    //! A call from outside that is in `state` at `number`'s phone, not announced yet.
+    [[nodiscard]] Call incoming(const QString& id, const Party& from, const QString& number,
+        LegState state = LegState::Ringing, const QDateTime& since = {}) const;
+
+private:
+    QList<Command> m_submitted;
+    std::deque<Outcome> m_answers;
+    std::vector<std::unique_ptr<QPromise<Outcome>>> m_pending;
+    QStringList m_accepted;
+    bool m_hold = false;
+};
+
+} // namespace callboard
