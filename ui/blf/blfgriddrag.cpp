@@ -143,8 +143,7 @@ void BlfGrid::dropEvent(QDropEvent* event)
     }
     const QModelIndex index = indexAt(at);
     const Target target = targetAt(index);
-    const bool taken
-        = !target.isEmpty() && performDrop(event, this, target, contentOf(index).word, m_context);
+    const bool taken = !target.isEmpty() && performDrop(event, this, target, contentOf(index).word, m_context);
     clearDrag();
     if (taken) {
         event->setDropAction(Qt::CopyAction);

@@ -11,7 +11,8 @@ namespace callboard::ui {
 
 //! Where tile n of a grid is. A value: nothing is stored for any tile, every question is a division.
 //! Device-independent pixels; (0, 0) is the top left corner of the unscrolled content.
-struct GridGeometry {
+struct GridGeometry
+{
     int count = 0;
     int width = 0; //!< of the viewport
     QSize least; //!< a tile is never narrower than this, and exactly as high

@@ -102,8 +102,7 @@ QSize TileGeometry::least(TileSize size, const Theme& theme)
     return {};
 }
 
-TileGeometry TileGeometry::of(
-    const QRect& tile, TileSize size, const Theme& theme, int timerWidth, int badgesWidth)
+TileGeometry TileGeometry::of(const QRect& tile, TileSize size, const Theme& theme, int timerWidth, int badgesWidth)
 {
     TileGeometry g;
     g.tile = tile;

@@ -18,7 +18,8 @@ class Theme;
 enum class TileSize : quint8 { Small, Medium, Large };
 
 //! What a tile says, ready to be painted.
-struct TileContent {
+struct TileContent
+{
     Lamp lamp = Lamp::Unknown;
     QString number;
     QString name;
@@ -44,7 +45,8 @@ struct TileContent {
 [[nodiscard]] QString ageText(qint64 ms);
 
 //! Where the parts of a tile are. A value: can be tested without a window. Parts that do not fit are empty.
-struct TileGeometry {
+struct TileGeometry
+{
     QRect tile;
     QRect icon;
     QRect number;
@@ -60,7 +62,8 @@ struct TileGeometry {
 };
 
 //! How the tile is being used at the moment.
-struct TileState {
+struct TileState
+{
     bool hovered = false;
     bool current = false; //!< the keys act on it
     bool focused = false; //!< and the grid has the focus
@@ -77,8 +80,8 @@ public:
     {
     }
 
-    void paint(QPainter& painter, const QRect& rect, TileSize size, const TileContent& content,
-        const TileState& state) const;
+    void paint(
+        QPainter& painter, const QRect& rect, TileSize size, const TileContent& content, const TileState& state) const;
 
     //! The tile's background, also at the height of a pulse.
     [[nodiscard]] static QColor fill(const Theme& theme, Lamp lamp, const TileState& state);

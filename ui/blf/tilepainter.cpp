@@ -80,8 +80,8 @@ void TilePainter::paintBadges(QPainter& painter, const QRect& rect, const TileCo
     int right = rect.right() + 1;
     const auto icon = [&](const QString& name, const QColor& colour) {
         right -= kBadgeIcon;
-        painter.drawPixmap(right, rect.top() + (rect.height() - kBadgeIcon) / 2,
-            Icons::pixmap(name, colour, kBadgeIcon, ratio));
+        painter.drawPixmap(
+            right, rect.top() + (rect.height() - kBadgeIcon) / 2, Icons::pixmap(name, colour, kBadgeIcon, ratio));
     };
     if (content.favourite) {
         icon(u"star-filled"_s, tokens.lamp(Lamp::Ringing).icon);
@@ -107,8 +107,7 @@ void TilePainter::paintBadges(QPainter& painter, const QRect& rect, const TileCo
     }
 }
 
-void TilePainter::paintWords(
-    QPainter& painter, const TileGeometry& g, TileSize size, const TileContent& content) const
+void TilePainter::paintWords(QPainter& painter, const TileGeometry& g, TileSize size, const TileContent& content) const
 {
     const Tokens& tokens = m_theme.tokens();
     const LampColours& colours = tokens.lamp(content.lamp);
@@ -137,8 +136,8 @@ void TilePainter::paintWords(
     drawElided(painter, g.name, content.name);
 }
 
-void TilePainter::paint(QPainter& painter, const QRect& rect, TileSize size, const TileContent& content,
-    const TileState& state) const
+void TilePainter::paint(
+    QPainter& painter, const QRect& rect, TileSize size, const TileContent& content, const TileState& state) const
 {
     paintSurface(painter, rect, content, state);
     const QFontMetrics small(m_theme.font(TextSize::Small));

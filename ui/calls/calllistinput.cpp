@@ -149,8 +149,8 @@ void CallListView::startDrag(Qt::DropActions)
     const CallRowContent content = contentOf(currentIndex());
     auto* drag = new QDrag(this);
     drag->setMimeData(mimeOf(*call, m_context.home(call->id.site)));
-    drag->setPixmap(dragPixmap(m_context.theme, content.lamp, content.name,
-        tr("Drop on whom it is for"), devicePixelRatioF()));
+    drag->setPixmap(
+        dragPixmap(m_context.theme, content.lamp, content.name, tr("Drop on whom it is for"), devicePixelRatioF()));
     drag->setHotSpot({12, 12});
     m_dragging = true;
     Q_EMIT inUseChanged(true);

@@ -213,6 +213,14 @@ void CallListView::dataChanged(const QModelIndex& topLeft, const QModelIndex& bo
     }
 }
 
+void CallListView::rowsAboutToBeRemoved(const QModelIndex& parent, int start, int end)
+{
+    // The base class would make the neighbour current, and the next key would act on somebody else's call.
+    if (currentIndex().row() >= start && currentIndex().row() <= end)
+        selectionModel()->clear();
+    FlatListView::rowsAboutToBeRemoved(parent, start, end);
+}
+
 void CallListView::onTick()
 {
     if (!isVisible())

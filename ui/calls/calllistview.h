@@ -47,6 +47,7 @@ protected:
     [[nodiscard]] bool matchesTyped(const QModelIndex& index, const QString& typed) const override;
 
     void dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles = {}) override;
+    void rowsAboutToBeRemoved(const QModelIndex& parent, int start, int end) override;
     bool viewportEvent(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;

@@ -16,7 +16,8 @@ namespace callboard::ui {
 class Theme;
 
 //! What a row of the call list says, ready to be painted.
-struct CallRowContent {
+struct CallRowContent
+{
     Lamp lamp = Lamp::Unknown;
     QString word;
     QString name; //!< the name, or the number where there is none
@@ -31,19 +32,21 @@ struct CallRowContent {
     bool stale = false;
 
     //! `queueName`: name of the queue that it came through. `recallAfterMs`: 0 = never.
-    static CallRowContent of(const Call& call, const QString& home, const QString& queueName, const QDateTime& now,
-        qint64 recallAfterMs);
+    static CallRowContent of(
+        const Call& call, const QString& home, const QString& queueName, const QDateTime& now, qint64 recallAfterMs);
     [[nodiscard]] QString toolTip() const;
 };
 
 //! One button that appears in the row under the pointer.
-struct RowButton {
+struct RowButton
+{
     Capability verb = Capability::Answer;
     bool enabled = true;
 };
 
 //! Where the parts of a row are. A value, tested without a window.
-struct CallRowGeometry {
+struct CallRowGeometry
+{
     QRect row;
     QRect disc; //!< behind the icon
     QRect icon;
@@ -57,7 +60,8 @@ struct CallRowGeometry {
     [[nodiscard]] static int height(const Theme& theme);
 };
 
-struct CallRowState {
+struct CallRowState
+{
     bool hovered = false;
     bool selected = false;
     bool focused = false;
@@ -75,8 +79,7 @@ public:
     }
 
     void paint(QPainter& painter, const QRect& rect, const CallRowContent& content, const CallRowState& state) const;
-    [[nodiscard]] CallRowGeometry geometry(
-        const QRect& rect, const CallRowContent& content, int buttonCount) const;
+    [[nodiscard]] CallRowGeometry geometry(const QRect& rect, const CallRowContent& content, int buttonCount) const;
     void paintHeader(QPainter& painter, const QRect& rect, const QString& title, int count) const;
 
 private:

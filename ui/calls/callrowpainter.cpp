@@ -31,8 +31,8 @@ CallRowGeometry CallRowPainter::geometry(const QRect& rect, const CallRowContent
     return CallRowGeometry::of(rect, m_theme, timer, lampsOf(content), buttonCount);
 }
 
-void CallRowPainter::paintSurface(QPainter& painter, const CallRowGeometry& g, const CallRowContent& content,
-    const CallRowState& state) const
+void CallRowPainter::paintSurface(
+    QPainter& painter, const CallRowGeometry& g, const CallRowContent& content, const CallRowState& state) const
 {
     const Tokens& tokens = m_theme.tokens();
     const LampColours& colours = tokens.lamp(content.lamp);
@@ -116,8 +116,8 @@ void CallRowPainter::paintButtons(QPainter& painter, const CallRowGeometry& g, c
                 : negative  ? tokens.negativeHover
                             : (i == state.pressedButton ? tokens.pressed : tokens.hover);
         }
-        drawTile(painter, rect, m_theme.metrics().controlRadius, fill,
-            positive || negative ? QColor() : tokens.separator);
+        drawTile(
+            painter, rect, m_theme.metrics().controlRadius, fill, positive || negative ? QColor() : tokens.separator);
         painter.drawPixmap(rect.center() - QPoint(7, 7),
             Icons::pixmap(verbIcon(button.verb), ink, 16, painter.device()->devicePixelRatioF()));
     }

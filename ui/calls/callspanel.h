@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/call.h"
+#include "core/domain/capability.h"
 
 #include <QHash>
 #include <QWidget>

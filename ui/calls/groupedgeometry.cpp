@@ -29,8 +29,8 @@ QRect GroupedGeometry::rect(int row) const
 {
     if (row < 0 || row >= count())
         return {};
-    return {m_measures.margin, m_tops.at(row), std::max(0, m_measures.width - 2 * m_measures.margin),
-        m_measures.rowHeight};
+    return {
+        m_measures.margin, m_tops.at(row), std::max(0, m_measures.width - 2 * m_measures.margin), m_measures.rowHeight};
 }
 
 int GroupedGeometry::at(const QPoint& point) const

@@ -14,7 +14,8 @@ namespace callboard::ui {
 class GroupedGeometry
 {
 public:
-    struct Measures {
+    struct Measures
+    {
         int width = 0;
         int rowHeight = 52;
         int headerHeight = 28;
@@ -24,7 +25,8 @@ public:
 
         friend bool operator==(const Measures&, const Measures&) = default;
     };
-    struct Header {
+    struct Header
+    {
         int group = 0;
         int count = 0;
         QRect rect;

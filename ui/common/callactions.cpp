@@ -15,7 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct VerbLook {
+struct VerbLook
+{
     Capability verb;
     const char* text;
     const char* icon;
@@ -33,8 +34,7 @@ constexpr std::array kLooks{
     VerbLook{Capability::TransferBlind, QT_TRANSLATE_NOOP("CallActions", "Transfer"), "transfer", action::kTransfer},
     VerbLook{Capability::TransferConsult, QT_TRANSLATE_NOOP("CallActions", "Ask first"), "consult", action::kConsult},
     VerbLook{Capability::TransferVoicemail, QT_TRANSLATE_NOOP("CallActions", "To voicemail"), "voicemail", {}},
-    VerbLook{Capability::Conference, QT_TRANSLATE_NOOP("CallActions", "Conference"), "conference",
-        action::kConference},
+    VerbLook{Capability::Conference, QT_TRANSLATE_NOOP("CallActions", "Conference"), "conference", action::kConference},
     VerbLook{Capability::Park, QT_TRANSLATE_NOOP("CallActions", "Park"), "park", action::kPark},
     VerbLook{Capability::Unpark, QT_TRANSLATE_NOOP("CallActions", "Take back"), "retrieve", action::kRetrieve},
     VerbLook{Capability::Pickup, QT_TRANSLATE_NOOP("CallActions", "Pick up"), "pickup", {}},
@@ -43,8 +43,8 @@ constexpr std::array kLooks{
     VerbLook{Capability::Whisper, QT_TRANSLATE_NOOP("CallActions", "Whisper"), "whisper", action::kWhisper},
     VerbLook{Capability::Barge, QT_TRANSLATE_NOOP("CallActions", "Barge in"), "barge", action::kBarge},
     VerbLook{Capability::RecordStart, QT_TRANSLATE_NOOP("CallActions", "Record"), "record", action::kRecord},
-    VerbLook{Capability::RecordStop, QT_TRANSLATE_NOOP("CallActions", "Stop recording"), "record-stop",
-        action::kRecord},
+    VerbLook{
+        Capability::RecordStop, QT_TRANSLATE_NOOP("CallActions", "Stop recording"), "record-stop", action::kRecord},
     VerbLook{Capability::Dial, QT_TRANSLATE_NOOP("CallActions", "Call"), "dial", {}},
 };
 

@@ -11,6 +11,7 @@ namespace callboard::ui {
 class Theme;
 
 //! The card that hangs on the pointer while dragging: icon, label and a second line.
-[[nodiscard]] QPixmap dragPixmap(const Theme& theme, Lamp lamp, const QString& label, const QString& second, qreal ratio);
+[[nodiscard]] QPixmap dragPixmap(
+    const Theme& theme, Lamp lamp, const QString& label, const QString& second, qreal ratio);
 
 } // namespace callboard::ui

@@ -20,7 +20,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words {
+struct Words
+{
     Q_DECLARE_TR_FUNCTIONS(callboard::ui::DropPlan)
 };
 
@@ -133,8 +134,7 @@ bool wantsMenu(const QDropEvent* event)
     return event->modifiers().testFlag(Qt::AltModifier) || event->buttons().testFlag(Qt::RightButton);
 }
 
-bool performDrop(
-    QDropEvent* event, QWidget* on, const Target& target, const QString& state, const UiContext& context)
+bool performDrop(QDropEvent* event, QWidget* on, const Target& target, const QString& state, const UiContext& context)
 {
     const DropPlan plan = planDrop(event->mimeData(), target, state, mannerOf(event), context);
     if (!plan.known)

@@ -17,7 +17,8 @@ struct UiContext;
 enum class DropManner : quint8 { Blind, Consult, Voicemail };
 
 //! What dropping something on somebody would do: said while hovering, done on the drop.
-struct DropPlan {
+struct DropPlan
+{
     bool known = false; //!< false: nothing of ours is dragged
     bool possible = false; //!< false: `what` says why not
     QString what; //!< "Transfer ACME Ltd to Bo Li (talking)"
@@ -35,7 +36,6 @@ struct DropPlan {
 [[nodiscard]] bool wantsMenu(const QDropEvent* event);
 
 //! Does the drop: runs the command, or shows the menu of the manners at the pointer. Returns whether it was taken.
-bool performDrop(
-    QDropEvent* event, QWidget* on, const Target& target, const QString& state, const UiContext& context);
+bool performDrop(QDropEvent* event, QWidget* on, const Target& target, const QString& state, const UiContext& context);
 
 } // namespace callboard::ui
