@@ -10,13 +10,17 @@
 #include <QHash>
 #include <QObject>
 
+#include <memory>
+#include <unordered_map>
+
 namespace callboard {
 
 class Clock;
 class PbxClient;
 
 //! What a person is asked before a costly or destructive command. The safe answer is "no".
-struct Question {
+struct Question
+{
     Command command;
     QString title; //!< "Hang up the call between Ana Ruiz and ACME Ltd?"
     QString consequence; //!< what will happen, in plain words
@@ -33,13 +37,18 @@ public:
 };
 
 //! One line of the audit trail.
-struct AuditEntry {
+struct AuditEntry
+{
     QDateTime at; //!< UTC
     Command command;
     QString origin; //!< "button", "key", "drop", "link", "ctl"
     Outcome outcome;
     qint64 tookMs = 0;
 };
+
+// What Command::details may hold; describe() and the audit trail use the names in place of ids and numbers.
+inline constexpr QLatin1StringView kDetailCaller{"caller"}; //!< the other side of the call: "ACME Ltd"
+inline constexpr QLatin1StringView kDetailTarget{"targetName"}; //!< who is behind `target`: "Bo Li"
 
 //! The one door through which every change to a PBX goes: capability, risk and confirmation, submit, outcome, audit.
 //! Commands are never retried.
@@ -48,8 +57,14 @@ class CommandRunner : public QObject
     Q_OBJECT
 
 public:
-    explicit CommandRunner(const Clock& clock, QObject* parent = nullptr);
+    //! How many entries audit() keeps; the oldest go first. AuditLog keeps them all.
+    static constexpr int kAuditKept = 1000;
 
+    explicit CommandRunner(const Clock& clock, QObject* parent = nullptr);
+    //! Commands under way finish as Cancelled.
+    ~CommandRunner() override;
+
+    //! Borrowed; a client that is destroyed detaches itself.
     void attach(PbxClient* client);
     void detach(const SiteId& site);
     //! nullptr: risky commands are refused as Cancelled. Borrowed.
@@ -58,10 +73,14 @@ public:
     //! Whether this verb can be used on this site now, and if not, why (for disabled buttons).
     [[nodiscard]] Availability availability(const SiteId& site, Capability verb) const;
 
+    //! The future always finishes. Refusals cause no traffic; a command that was sent is never sent again.
     QFuture<Outcome> run(const Command& command, const QString& origin);
 
     //! "Transfer ACME Ltd to Bo Li", for tooltips, drop hints and the audit trail. Translated.
     [[nodiscard]] static QString describe(const Command& command);
+
+    //! What a person is asked before this command; title, consequence and the word on the button. Translated.
+    [[nodiscard]] static Question questionFor(const Command& command);
 
     [[nodiscard]] const QList<AuditEntry>& audit() const { return m_audit; }
 
@@ -73,12 +92,19 @@ Q_SIGNALS:
     void availabilityChanged(const callboard::SiteId& site);
 
 private:
-    QFuture<Outcome> submit(const Command& command, const QString& origin);
-    [[nodiscard]] Question questionFor(const Command& command) const;
+    struct Pending;
+
+    void ask(quint64 key);
+    void submit(quint64 key);
+    void finish(quint64 key, const Outcome& outcome);
+    void cancelAll(const SiteId& site);
 
     const Clock& m_clock;
     Confirmer* m_confirmer = nullptr;
     QHash<SiteId, PbxClient*> m_clients;
+    QHash<SiteId, QString> m_siteNames; //!< also of sites that are gone, for reasons
+    std::unordered_map<quint64, std::unique_ptr<Pending>> m_pending;
+    quint64 m_nextKey = 1;
     QList<AuditEntry> m_audit;
 };
 
