@@ -171,7 +171,7 @@ void ParkBoard::contextMenuEvent(QContextMenuEvent* event)
         setCurrentIndex(index);
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const QString id : {QString(action::kRetrieve), QString(action::kAnnounce), QString(action::kPark)}) {
+    for (const auto id : {action::kRetrieve, action::kAnnounce, action::kPark}) {
         if (QAction* action = m_context.actions.find(id))
             menu->addAction(action);
     }

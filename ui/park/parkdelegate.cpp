@@ -3,6 +3,7 @@
 #include "ui/park/parkdelegate.h"
 
 #include "core/base/clock.h"
+#include "core/models/roles.h"
 #include "core/models/wording.h"
 #include "ui/common/icons.h"
 #include "ui/common/paint.h"
