@@ -200,7 +200,7 @@ void SupervisePanel::run(Capability verb)
         return;
     const QString agent = m_conversations.watchedIn(*call);
     Command command = Command::supervise(verb, call->id, agent, m_context.home(call->id.site));
-    command.details.insert(u"name"_s, m_conversations.nameOf(call->id.site, agent));
+    command.details.insert(kDetailTarget, m_conversations.nameOf(call->id.site, agent));
     m_context.commands.run(command, u"key"_s);
 }
 
