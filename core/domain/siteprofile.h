@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 
 #include <QUrl>
+#include <QVariantMap>
 
 namespace callboard {
 

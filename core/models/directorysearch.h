@@ -8,6 +8,7 @@
 #include "core/models/searchindex.h"
 
 #include <QAbstractTableModel>
+#include <QDateTime>
 
 namespace callboard {
 
