@@ -102,14 +102,14 @@ void ParkBoard::activate(const QModelIndex& index, const QString& origin)
     if (!call || call->id.site != tile.id.site || !makesSense(Capability::Park, *call, home))
         return;
     Command command = Command::park(call->id, home, tile.id.text);
-    command.details.insert(u"caller"_s, partyLabel(otherParty(*call, home)));
+    command.details.insert(kDetailCaller, partyLabel(otherParty(*call, home)));
     m_context.commands.run(command, origin);
 }
 
 void ParkBoard::retrieve(const ParkTile& tile, const QString& origin)
 {
     Command command = Command::unpark(tile.id, m_context.home(tile.id.site));
-    command.details.insert(u"caller"_s, partyLabel(tile.slot.who));
+    command.details.insert(kDetailCaller, partyLabel(tile.slot.who));
     m_context.commands.run(command, origin);
 }
 
@@ -207,7 +207,7 @@ DropPlan ParkBoard::planFor(const QMimeData* data, const ParkTile& tile) const
         return plan;
     }
     plan.command = Command::park(dragged->call, dragged->extension, tile.id.text);
-    plan.command.details.insert(u"caller"_s, dragged->label);
+    plan.command.details.insert(kDetailCaller, dragged->label);
     const Availability can = m_context.commands.availability(tile.id.site, Capability::Park);
     plan.possible = can.can;
     if (!can.can)

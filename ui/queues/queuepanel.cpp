@@ -73,7 +73,7 @@ QModelIndex QueuePanel::callerToTake() const
 void QueuePanel::take(const QueuedCallerRow& row, const QString& origin)
 {
     Command command = Command::takeQueued(row.id, m_context.home(row.queue.site));
-    command.details.insert(u"caller"_s, partyLabel(row.caller.from));
+    command.details.insert(kDetailCaller, partyLabel(row.caller.from));
     m_context.commands.run(command, origin);
 }
 
@@ -114,7 +114,7 @@ void QueuePanel::addCallerMenu(QMenu* menu, const QueuedCallerRow& row)
     };
     const QString who = partyLabel(row.caller.from);
     Command taking = Command::takeQueued(row.id, m_context.home(site));
-    taking.details.insert(u"caller"_s, who);
+    taking.details.insert(kDetailCaller, who);
     add(menu, tr("Take %1").arg(who), taking);
     QMenu* others = menu->addMenu(tr("Move to another queue"));
     others->setToolTipsVisible(true);
@@ -123,8 +123,8 @@ void QueuePanel::addCallerMenu(QMenu* menu, const QueuedCallerRow& row)
         if (!queue || queue->id == row.queue || queue->id.site != site)
             continue;
         Command moving = Command::moveQueued(row.id, queue->id.text);
-        moving.details.insert(u"caller"_s, who);
-        moving.details.insert(u"name"_s, queue->name);
+        moving.details.insert(kDetailCaller, who);
+        moving.details.insert(kDetailTarget, queue->name);
         add(others, queue->name.isEmpty() ? queue->id.text : queue->name, moving);
     }
     others->setEnabled(!others->isEmpty());
@@ -155,7 +155,7 @@ void QueuePanel::addAgentMenu(QMenu* menu, const Agent& agent)
         action->setEnabled(can.can);
         action->setToolTip(can.why);
         Command command = Command::agent(choice.verb, queue, agent.extension);
-        command.details.insert(u"name"_s, agent.name);
+        command.details.insert(kDetailTarget, agent.name);
         connect(action, &QAction::triggered, this, [this, command] { m_context.commands.run(command, u"button"_s); });
     }
 }

@@ -45,7 +45,6 @@ CallKeys::CallKeys(UiContext& context, QObject* parent)
     bind(action::kPark, &CallKeys::park);
     bind(action::kTransfer, &CallKeys::transfer);
     bind(action::kConsult, &CallKeys::consult);
-    bind(action::kNextRinging, &CallKeys::nextRinging);
     if (QAction* dial = context.actions.find(action::kFocusDial))
         connect(dial, &QAction::triggered, this, &CallKeys::dialFieldWanted);
     refresh();
@@ -114,7 +113,7 @@ void CallKeys::run(Capability verb)
     if (!call)
         return;
     Command command = commandFor(verb, *call, home(*call));
-    command.details.insert(u"caller"_s, m_calls.view(*call).party.label());
+    command.details.insert(kDetailCaller, m_calls.view(*call).party.label());
     m_context.commands.run(command, u"key"_s);
 }
 
@@ -138,19 +137,6 @@ void CallKeys::consult()
 {
     if (const std::optional<Call> call = callFor(Capability::TransferConsult))
         Q_EMIT pickerWanted(*call, true);
-}
-
-void CallKeys::nextRinging()
-{
-    QList<CallId> ringing;
-    for (int row = 0; row < m_calls.rowCount(); ++row) {
-        if (fits(m_calls.callAt(row), Capability::Answer))
-            ringing << m_calls.callAt(row).id;
-    }
-    if (ringing.isEmpty())
-        return;
-    const qsizetype at = ringing.indexOf(m_context.selection.call());
-    m_context.selection.setCall(ringing.at((at + 1) % ringing.size()));
 }
 
 QString CallKeys::nothingTo(Capability verb) const

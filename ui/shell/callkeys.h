@@ -49,7 +49,6 @@ private:
     void park() { run(Capability::Park); }
     void transfer();
     void consult();
-    void nextRinging();
     [[nodiscard]] bool fits(const Call& call, Capability verb) const;
     [[nodiscard]] Availability availabilityOf(Capability verb) const;
     [[nodiscard]] QString nothingTo(Capability verb) const;

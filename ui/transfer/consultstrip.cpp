@@ -164,8 +164,8 @@ void ConsultStrip::run(Capability verb)
         return;
     Command command = Command::transferComplete(m_consultation.heldCall, m_consultation.extension);
     command.verb = verb;
-    command.details.insert(u"caller"_s, m_consultation.waiting.label());
-    command.details.insert(u"name"_s, m_consultation.asked.label());
+    command.details.insert(kDetailCaller, m_consultation.waiting.label());
+    command.details.insert(kDetailTarget, m_consultation.asked.label());
     m_context.commands.run(command, u"key"_s);
 }
 

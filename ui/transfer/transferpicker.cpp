@@ -73,8 +73,8 @@ Command TransferPicker::commandFor(Way way) const
         command = Command::transferVoicemail(m_call.id, m_home, hit->number);
     else
         command = Command::transferBlind(m_call.id, m_home, hit->number);
-    command.details.insert(u"caller"_s, m_caller);
-    command.details.insert(u"name"_s, hit->name);
+    command.details.insert(kDetailCaller, m_caller);
+    command.details.insert(kDetailTarget, hit->name);
     return command;
 }
 
