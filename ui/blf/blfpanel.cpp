@@ -262,7 +262,7 @@ void BlfPanel::readGroups()
     m_chips->setChips(chips);
     // The group that was open last may come with the first snapshot only.
     const QString wanted = m_context.settings.text(Setting::TileGroup);
-    if (wanted != m_chips->current() && std::ranges::contains(chips, wanted, &ChipBar::Chip::id))
+    if (wanted != m_chips->current() && std::ranges::find(chips, wanted, &ChipBar::Chip::id) != chips.end())
         m_chips->setCurrent(wanted);
     showGroup(m_chips->current());
 }

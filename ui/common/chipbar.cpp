@@ -60,7 +60,7 @@ void ChipBar::setChips(const QList<Chip>& chips)
         connect(button, &QToolButton::clicked, this, [this, id = chip.id] { choose(id); });
         m_buttons.append(button);
     }
-    const bool there = std::ranges::contains(m_chips, m_current, &Chip::id);
+    const bool there = std::ranges::find(m_chips, m_current, &Chip::id) != m_chips.end();
     if (there || m_chips.isEmpty())
         setCurrent(m_current);
     else
