@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLatin1StringView>
+
+//! Ids of the console's actions. Settings store key overrides under them, so they never change.
+namespace callboard::ui::action {
+
+using namespace Qt::StringLiterals;
+
+// Calls
+inline constexpr auto kAnswer = "call.answer"_L1;
+inline constexpr auto kReject = "call.reject"_L1;
+inline constexpr auto kHangup = "call.hangup"_L1;
+inline constexpr auto kHold = "call.hold"_L1; //!< holds the current call, or resumes the held one
+inline constexpr auto kMute = "call.mute"_L1;
+inline constexpr auto kNextRinging = "call.next-ringing"_L1;
+inline constexpr auto kRecord = "call.record"_L1;
+inline constexpr auto kFocusDial = "call.focus-dial"_L1;
+// Transfer
+inline constexpr auto kTransfer = "transfer.blind"_L1;
+inline constexpr auto kConsult = "transfer.consult"_L1;
+inline constexpr auto kSwap = "transfer.swap"_L1;
+inline constexpr auto kComplete = "transfer.complete"_L1;
+inline constexpr auto kConference = "transfer.conference"_L1;
+inline constexpr auto kTakeBack = "transfer.take-back"_L1;
+// Parking
+inline constexpr auto kPark = "park.park"_L1;
+inline constexpr auto kRetrieve = "park.retrieve"_L1;
+inline constexpr auto kAnnounce = "park.announce"_L1;
+// Queues and supervision
+inline constexpr auto kTakeQueued = "queue.take"_L1;
+inline constexpr auto kListen = "supervise.listen"_L1;
+inline constexpr auto kWhisper = "supervise.whisper"_L1;
+inline constexpr auto kBarge = "supervise.barge"_L1;
+inline constexpr auto kLeave = "supervise.leave"_L1;
+// The window
+inline constexpr auto kFind = "window.find"_L1;
+inline constexpr auto kCancel = "window.cancel"_L1;
+inline constexpr auto kAttendant = "window.attendant"_L1;
+inline constexpr auto kSupervisor = "window.supervisor"_L1;
+inline constexpr auto kAdministrator = "window.administrator"_L1;
+inline constexpr auto kNextTheme = "window.next-theme"_L1;
+inline constexpr auto kNextDensity = "window.next-density"_L1;
+inline constexpr auto kSettings = "window.settings"_L1;
+inline constexpr auto kShortcuts = "window.shortcuts"_L1;
+inline constexpr auto kResetLayout = "window.reset-layout"_L1;
+inline constexpr auto kExportLayout = "window.export-layout"_L1;
+inline constexpr auto kImportLayout = "window.import-layout"_L1;
+inline constexpr auto kAddSite = "window.add-site"_L1;
+inline constexpr auto kMenu = "window.menu"_L1;
+inline constexpr auto kFocusCalls = "window.focus-calls"_L1;
+inline constexpr auto kFocusLamps = "window.focus-lamps"_L1;
+inline constexpr auto kFocusParks = "window.focus-parks"_L1;
+inline constexpr auto kFocusQueues = "window.focus-queues"_L1;
+inline constexpr auto kDoNotDisturb = "window.do-not-disturb"_L1;
+inline constexpr auto kQuit = "window.quit"_L1;
+
+} // namespace callboard::ui::action

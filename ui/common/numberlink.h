@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/selection.h"
+
+#include <QAbstractButton>
+
+namespace callboard::ui {
+
+struct UiContext;
+
+//! A number wherever one is shown: a click or Enter calls it, the context menu copies it.
+class NumberLink : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    NumberLink(UiContext& context, QWidget* parent);
+
+    //! Hidden while the target has no number.
+    void setTarget(const Target& target);
+    [[nodiscard]] const Target& target() const { return m_target; }
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void refresh();
+
+    UiContext& m_context;
+    Target m_target;
+};
+
+//! Calls the target from the attendant's own extension on its site; without a site on the console's dial site.
+//! Nothing happens when that PBX cannot dial: ask CommandRunner::availability() first.
+void dialTarget(const UiContext& context, const Target& target, const QString& origin);
+
+} // namespace callboard::ui

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/actionregistry.h"
+
+#include <QCoreApplication>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Actions", text);
+}
+
+Keys keys(std::initializer_list<const char*> portable)
+{
+    Keys result;
+    for (const char* text : portable)
+        result << QKeySequence(QString::fromLatin1(text), QKeySequence::PortableText);
+    return result;
+}
+
+void addCallActions(ActionRegistry& registry)
+{
+    const QString calls = tr("Calls");
+    registry.add({action::kAnswer, tr("Answer"), calls, keys({"F3"}), tr("Answer the ringing call")});
+    registry.add({action::kReject, tr("Reject"), calls, keys({"Shift+F3"}), tr("Reject the ringing call")});
+    registry.add({action::kHangup, tr("Hang up"), calls, keys({"F4"}), tr("Hang up the current call")});
+    registry.add({action::kHold, tr("Hold or resume"), calls, keys({"F5"}),
+        tr("Hold the current call, or take the held one back")});
+    registry.add(
+        {action::kNextRinging, tr("Next ringing call"), calls, keys({"F6"}), tr("Select the next ringing call")});
+    registry.add({action::kMute, tr("Mute or unmute"), calls, keys({"Ctrl+M"}), tr("Mute or unmute my microphone")});
+    registry.add({action::kRecord, tr("Record"), calls, keys({"F9"}), tr("Start or stop recording the current call")});
+    registry.add({action::kFocusDial, tr("Dial a number"), calls, keys({"F2"}), tr("Go to the dial field")});
+
+    const QString transfer = tr("Transfer");
+    registry.add({action::kTransfer, tr("Transfer"), transfer, keys({"F7"}), tr("Transfer the current call")});
+    registry.add({action::kConsult, tr("Ask first, then transfer"), transfer, keys({"Ctrl+Shift+T"}),
+        tr("Speak with somebody first, then transfer")});
+    registry.add(
+        {action::kSwap, tr("Swap"), transfer, keys({"Ctrl+Shift+S"}), tr("Speak with the one who hears music")});
+    registry.add({action::kComplete, tr("Complete the transfer"), transfer, keys({"Ctrl+Shift+Return"}),
+        tr("Connect the two and leave")});
+    registry.add(
+        {action::kConference, tr("Conference"), transfer, keys({"Ctrl+Shift+C"}), tr("Speak with both together")});
+    registry.add({action::kTakeBack, tr("Take back"), transfer, keys({"Ctrl+Shift+B"}),
+        tr("End the consultation and take the caller back")});
+}
+
+void addTeamActions(ActionRegistry& registry)
+{
+    const QString parking = tr("Parking");
+    registry.add({action::kPark, tr("Park"), parking, keys({"F8"}), tr("Park the current call in the next free slot")});
+    registry.add({action::kRetrieve, tr("Take a parked call"), parking, keys({"Shift+F8"}),
+        tr("Take back the selected or longest parked call")});
+    registry.add({action::kAnnounce, tr("Copy the announcement"), parking, keys({"Ctrl+Shift+A"}),
+        tr("Copy the words for the paging system")});
+
+    const QString team = tr("Queues and supervision");
+    registry.add({action::kTakeQueued, tr("Take the longest waiting caller"), team, keys({"Shift+F6"}), {}});
+    registry.add({action::kListen, tr("Listen"), team, keys({"F10"}), tr("Listen to the selected conversation")});
+    registry.add({action::kWhisper, tr("Whisper"), team, keys({"F11"}), tr("Speak to the colleague only")});
+    registry.add({action::kBarge, tr("Barge in"), team, keys({"F12"}), tr("Speak with both")});
+    registry.add({action::kLeave, tr("Leave the conversation"), team, keys({"Shift+F10"}), {}});
+}
+
+void addWindowActions(ActionRegistry& registry)
+{
+    const QString go = tr("Go to");
+    registry.add(
+        {action::kFind, tr("Find everything"), go, keys({"Ctrl+K"}), tr("Search people, numbers, calls and actions")});
+    registry.add({action::kFocusCalls, tr("Calls"), go, keys({"Ctrl+Shift+1"}), tr("Go to the list of calls")});
+    registry.add({action::kFocusLamps, tr("People"), go, keys({"Ctrl+Shift+2"}), tr("Go to the lamps")});
+    registry.add({action::kFocusParks, tr("Parked calls"), go, keys({"Ctrl+Shift+3"}), tr("Go to the parked calls")});
+    registry.add({action::kFocusQueues, tr("Queues"), go, keys({"Ctrl+Shift+4"}), tr("Go to the queues")});
+    registry.add({action::kAttendant, tr("Attendant"), go, keys({"Ctrl+1"}), tr("Show the attendant's workspace")});
+    registry.add({action::kSupervisor, tr("Supervisor"), go, keys({"Ctrl+2"}), tr("Show the supervisor's workspace")});
+    registry.add(
+        {action::kAdministrator, tr("Administrator"), go, keys({"Ctrl+3"}), tr("Show the administrator's workspace")});
+    registry.add({action::kSettings, tr("Settings"), go, keys({"Ctrl+,"}), {}});
+    registry.add({action::kShortcuts, tr("Keys"), go, keys({"F1"}), tr("Show, print and change the keys")});
+
+    const QString window = tr("Window");
+    registry.add({action::kCancel, tr("Leave it as it was"), window, keys({"Esc"}),
+        tr("Close what is open and change nothing"), true});
+    registry.add({action::kMenu, tr("Menu"), window, keys({"Ctrl+Shift+M"}), tr("Show every action in a menu")});
+    registry.add({action::kNextTheme, tr("Next theme"), window, keys({"Ctrl+L"}), {}});
+    registry.add({action::kNextDensity, tr("Next density"), window, keys({"Ctrl+Shift+L"}), {}});
+    registry.add({action::kDoNotDisturb, tr("Silence this console"), window, keys({"Ctrl+Shift+D"}),
+        tr("No sounds and no pop-ups until switched off")});
+    registry.add(
+        {action::kResetLayout, tr("Reset layout"), window, {}, tr("Put every panel back where it was at first")});
+    registry.add({action::kExportLayout, tr("Export layout…"), window, {}, tr("Save the layout to a file")});
+    registry.add({action::kImportLayout, tr("Import layout…"), window, {}, tr("Take a layout from a file")});
+    registry.add({action::kAddSite, tr("Connect to another PBX…"), window, {}, {}});
+    registry.add({action::kQuit, tr("Quit"), window, keys({"Ctrl+Q"}), {}});
+}
+
+} // namespace
+
+void addStandardActions(ActionRegistry& registry)
+{
+    addCallActions(registry);
+    addTeamActions(registry);
+    addWindowActions(registry);
+}
+
+QString ActionRegistry::toHtml(const QString& title) const
+{
+    QString html = u"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>%1</title>\n<style>"
+                   "body{font-family:sans-serif;max-width:44em;margin:2em auto}"
+                   "h2{font-size:1.1em;margin:1.4em 0 .3em}table{border-collapse:collapse;width:100%}"
+                   "td{padding:.25em .5em;border-bottom:1px solid #ccc}td.key{width:14em;font-weight:bold}"
+                   "</style></head><body>\n<h1>%1</h1>\n"_s.arg(title.toHtmlEscaped());
+    const QStringList headings = categories();
+    for (const QString& category : headings) {
+        html += u"<h2>%1</h2>\n<table>\n"_s.arg(category.toHtmlEscaped());
+        const QStringList inside = idsIn(category);
+        for (const QString& id : inside) {
+            const ActionSpec& spec = this->spec(id);
+            const QString what = spec.hint.isEmpty() ? spec.text : spec.hint;
+            html += u"<tr><td class=\"key\">%1</td><td>%2</td></tr>\n"_s.arg(
+                keyText(keys(id)).toHtmlEscaped(), what.toHtmlEscaped());
+        }
+        html += u"</table>\n"_s;
+    }
+    return html + u"</body></html>\n"_s;
+}
+
+} // namespace callboard::ui

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/notify/outcomewords.h"
+
+#include <QCoreApplication>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(callboard::ui::OutcomeWords)
+};
+
+//! Success that nothing on the screen would show. A blind transfer is told when somebody took it, not when it left.
+bool isWorthTelling(Capability verb)
+{
+    switch (verb) {
+    case Capability::TransferVoicemail:
+    case Capability::TransferComplete:
+    case Capability::MoveQueued:
+    case Capability::AgentLogin:
+    case Capability::AgentLogout:
+    case Capability::AgentPause:
+    case Capability::AgentResume:
+    case Capability::SendDtmf:
+        return true;
+    default:
+        return false;
+    }
+}
+
+QString whatNext(const Error& error)
+{
+    switch (error.kind) {
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+        return Words::tr("Look at the call before you try again: it may have arrived although no answer came.");
+    case ErrorKind::Auth:
+        return Words::tr("Log in to the PBX again.");
+    case ErrorKind::Denied:
+        return Words::tr("Ask the PBX's administrator for the right to do this.");
+    case ErrorKind::Tls:
+        return Words::tr("Look at the PBX's certificate: click its lamp in the status bar.");
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+OutcomeWords outcomeWords(const AuditEntry& entry)
+{
+    const QString what = CommandRunner::describe(entry.command);
+    switch (entry.outcome.status) {
+    case Outcome::Status::Done:
+        if (!isWorthTelling(entry.command.verb))
+            return {};
+        //: an outcome: what was done
+        return {OutcomeWords::Weight::Done, Words::tr("Done: %1").arg(what), entry.outcome.text};
+    case Outcome::Status::Unconfirmed:
+        return {OutcomeWords::Weight::Doubt, Words::tr("Sent, but not confirmed: %1").arg(what),
+            Words::tr("The PBX took it and has not shown yet that it happened.")};
+    case Outcome::Status::Failed:
+        break;
+    }
+    if (entry.outcome.error.kind == ErrorKind::Cancelled)
+        return {};
+    QStringList text{entry.outcome.error.message};
+    // The PBX's own words help whoever is asked for help.
+    if (!entry.outcome.error.detail.isEmpty() && entry.outcome.error.detail != entry.outcome.error.message)
+        text << Words::tr("The PBX says: %1").arg(entry.outcome.error.detail);
+    text << whatNext(entry.outcome.error);
+    text.removeAll(QString());
+    return {OutcomeWords::Weight::Failure, Words::tr("Did not work: %1").arg(what), text.join(u' ')};
+}
+
+} // namespace callboard::ui

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/notify/soundplayer.h"
+
+#include <QAudioDevice>
+#include <QMediaDevices>
+#include <QSoundEffect>
+#include <QUrl>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QUrl sourceOf(Sound sound)
+{
+    switch (sound) {
+    case Sound::Ringing:
+        return QUrl(u"qrc:/sounds/ringing.wav"_s);
+    case Sound::Recall:
+        return QUrl(u"qrc:/sounds/recall.wav"_s);
+    case Sound::Failure:
+        break;
+    }
+    return QUrl(u"qrc:/sounds/failure.wav"_s);
+}
+
+} // namespace
+
+EffectPlayer::EffectPlayer(QObject* parent)
+    : QObject(parent)
+{
+}
+
+EffectPlayer::~EffectPlayer() = default;
+
+void EffectPlayer::setDevice(const QByteArray& id)
+{
+    if (m_device == id)
+        return;
+    m_device = id;
+    for (QSoundEffect* effect : std::as_const(m_effects))
+        effect->deleteLater();
+    m_effects.clear();
+}
+
+void EffectPlayer::play(Sound sound)
+{
+    if (QSoundEffect* playing = effect(sound)) {
+        playing->setLoopCount(1);
+        playing->play();
+    }
+}
+
+void EffectPlayer::repeat(Sound sound)
+{
+    QSoundEffect* playing = effect(sound);
+    if (!playing || playing->isPlaying())
+        return;
+    playing->setLoopCount(QSoundEffect::Infinite);
+    playing->play();
+}
+
+void EffectPlayer::stop(Sound sound)
+{
+    if (QSoundEffect* playing = m_effects.value(sound))
+        playing->stop();
+}
+
+QSoundEffect* EffectPlayer::effect(Sound sound)
+{
+    if (QSoundEffect* there = m_effects.value(sound))
+        return there;
+    const QList<QAudioDevice> outputs = QMediaDevices::audioOutputs();
+    if (outputs.isEmpty())
+        return nullptr; // asked again at the next sound: a headset may have been plugged in
+    QAudioDevice chosen = QMediaDevices::defaultAudioOutput();
+    for (const QAudioDevice& output : outputs) {
+        if (!m_device.isEmpty() && output.id() == m_device)
+            chosen = output;
+    }
+    auto* made = new QSoundEffect(chosen, this);
+    made->setSource(sourceOf(sound));
+    m_effects.insert(sound, made);
+    return made;
+}
+
+} // namespace callboard::ui
