@@ -6,7 +6,7 @@
 #include "ui/common/theme.h"
 #include "ui/shell/paneldock.h"
 
-#include <QCoreApplication>
+#include <QLineEdit>
 
 #include <array>
 
@@ -27,9 +27,12 @@ constexpr std::array kWorkspaces{Workspace::Attendant, Workspace::Supervisor, Wo
 QString toName(Workspace workspace)
 {
     switch (workspace) {
-    case Workspace::Attendant: return u"attendant"_s;
-    case Workspace::Supervisor: return u"supervisor"_s;
-    case Workspace::Administrator: break;
+    case Workspace::Attendant:
+        return u"attendant"_s;
+    case Workspace::Supervisor:
+        return u"supervisor"_s;
+    case Workspace::Administrator:
+        break;
     }
     return u"admin"_s;
 }
@@ -101,11 +104,14 @@ void Console::focusPanel(const QString& id)
         return;
     }
     for (QWidget* child : widget->findChildren<QWidget*>()) {
-        if ((child->focusPolicy() & Qt::TabFocus) && child->inherits("QAbstractItemView") && child->isVisibleTo(widget)) {
+        if ((child->focusPolicy() & Qt::TabFocus) && child->inherits("QAbstractItemView")
+            && child->isVisibleTo(widget)) {
             child->setFocus(Qt::ShortcutFocusReason);
             return;
         }
     }
+    if (auto* field = widget->findChild<QLineEdit*>())
+        field->setFocus(Qt::ShortcutFocusReason);
 }
 
 void Console::setWorkspace(Workspace workspace)
@@ -206,8 +212,8 @@ QJsonObject Console::exportLayout() const
 {
     QVariantMap layouts = m_context.settings.get<QVariantMap>(Setting::WindowLayouts);
     layouts.insert(toName(m_workspace), QString::fromLatin1(saveState(kLayoutVersion).toBase64()));
-    return {{u"kind"_s, QString(kLayoutKind)}, {u"version"_s, kLayoutVersion},
-        {u"workspace"_s, toName(m_workspace)}, {u"layouts"_s, QJsonObject::fromVariantMap(layouts)}};
+    return {{u"kind"_s, QString(kLayoutKind)}, {u"version"_s, kLayoutVersion}, {u"workspace"_s, toName(m_workspace)},
+        {u"layouts"_s, QJsonObject::fromVariantMap(layouts)}};
 }
 
 Result<void> Console::importLayout(const QJsonObject& layout)

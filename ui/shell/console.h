@@ -21,7 +21,8 @@ enum class Workspace : quint8 { Attendant, Supervisor, Administrator };
 //! Where a panel stands at first.
 enum class PanelPlace : quint8 { Left, Centre, Right, RightBelow, Bottom, BottomRight };
 
-struct PanelSpec {
+struct PanelSpec
+{
     QString id; //!< stable: saved layouts name it
     QString title;
     QWidget* widget = nullptr; //!< the console takes it

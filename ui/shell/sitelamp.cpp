@@ -19,7 +19,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct LinkLook {
+struct LinkLook
+{
     QString icon;
     QColor colour;
 };
@@ -27,13 +28,18 @@ struct LinkLook {
 LinkLook lookOf(LinkState state, const Tokens& tokens)
 {
     switch (state) {
-    case LinkState::Live: return {u"check"_s, tokens.lamp(Lamp::Idle).text};
-    case LinkState::Degraded: return {u"warning"_s, tokens.warning};
-    case LinkState::Backoff: return {u"refresh"_s, tokens.warning};
-    case LinkState::Offline: return {u"state-unregistered"_s, tokens.negative};
+    case LinkState::Live:
+        return {u"check"_s, tokens.lamp(Lamp::Idle).text};
+    case LinkState::Degraded:
+        return {u"warning"_s, tokens.warning};
+    case LinkState::Backoff:
+        return {u"refresh"_s, tokens.warning};
+    case LinkState::Offline:
+        return {u"state-unregistered"_s, tokens.negative};
     case LinkState::Connecting:
     case LinkState::Authenticating:
-    case LinkState::Synchronising: break;
+    case LinkState::Synchronising:
+        break;
     }
     return {u"state-dialing"_s, tokens.accent};
 }

@@ -120,8 +120,8 @@ void StatusStrip::onStarted(const Command& command)
 void StatusStrip::showBusy()
 {
     //: a command that takes its time
-    m_busy->setText(m_underWay.isEmpty() ? QString()
-                                         : tr("One moment: %1…").arg(CommandRunner::describe(m_underWay.constLast())));
+    m_busy->setText(
+        m_underWay.isEmpty() ? QString() : tr("One moment: %1…").arg(CommandRunner::describe(m_underWay.constLast())));
 }
 
 } // namespace callboard::ui

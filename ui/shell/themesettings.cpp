@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words {
+struct Words
+{
     Q_DECLARE_TR_FUNCTIONS(callboard::ui::ThemeSettings)
 };
 
@@ -29,10 +30,14 @@ void apply(Theme& theme, const Settings& settings)
 QString settingOf(Theme::Mode mode)
 {
     switch (mode) {
-    case Theme::Mode::Light: return u"light"_s;
-    case Theme::Mode::Dark: return u"dark"_s;
-    case Theme::Mode::HighContrast: return u"contrast"_s;
-    case Theme::Mode::System: break;
+    case Theme::Mode::Light:
+        return u"light"_s;
+    case Theme::Mode::Dark:
+        return u"dark"_s;
+    case Theme::Mode::HighContrast:
+        return u"contrast"_s;
+    case Theme::Mode::System:
+        break;
     }
     return u"system"_s;
 }
@@ -40,9 +45,12 @@ QString settingOf(Theme::Mode mode)
 QString settingOf(Density density)
 {
     switch (density) {
-    case Density::Compact: return u"compact"_s;
-    case Density::Spacious: return u"large"_s;
-    case Density::Comfortable: break;
+    case Density::Compact:
+        return u"compact"_s;
+    case Density::Spacious:
+        return u"large"_s;
+    case Density::Comfortable:
+        break;
     }
     return u"comfortable"_s;
 }
@@ -68,10 +76,14 @@ Density densityOf(const QString& setting)
 QString modeText(Theme::Mode mode)
 {
     switch (mode) {
-    case Theme::Mode::System: return Words::tr("Like the system");
-    case Theme::Mode::Light: return Words::tr("Light");
-    case Theme::Mode::Dark: return Words::tr("Dark");
-    case Theme::Mode::HighContrast: return Words::tr("High contrast");
+    case Theme::Mode::System:
+        return Words::tr("Like the system");
+    case Theme::Mode::Light:
+        return Words::tr("Light");
+    case Theme::Mode::Dark:
+        return Words::tr("Dark");
+    case Theme::Mode::HighContrast:
+        return Words::tr("High contrast");
     }
     return {};
 }
@@ -79,9 +91,12 @@ QString modeText(Theme::Mode mode)
 QString densityText(Density density)
 {
     switch (density) {
-    case Density::Compact: return Words::tr("Compact");
-    case Density::Comfortable: return Words::tr("Comfortable");
-    case Density::Spacious: return Words::tr("Spacious");
+    case Density::Compact:
+        return Words::tr("Compact");
+    case Density::Comfortable:
+        return Words::tr("Comfortable");
+    case Density::Spacious:
+        return Words::tr("Spacious");
     }
     return {};
 }
@@ -90,7 +105,8 @@ void followSettings(Theme& theme, const Settings& settings, QObject* context)
 {
     apply(theme, settings);
     QObject::connect(&settings, &Settings::changed, context, [&theme, &settings](Setting key) {
-        if (key == Setting::Theme || key == Setting::Density || key == Setting::TextScale || key == Setting::ReduceMotion)
+        if (key == Setting::Theme || key == Setting::Density || key == Setting::TextScale
+            || key == Setting::ReduceMotion)
             apply(theme, settings);
     });
 }
