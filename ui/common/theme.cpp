@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/theme.h"
 
+#include "core/settings/settings.h"
+
 #include <QApplication>
 #include <QEvent>
 #include <QFontDatabase>
@@ -113,6 +115,23 @@ QFont Theme::font(TextSize size, bool strong) const
     return font;
 }
 
+void Theme::follow(const Settings& settings)
+{
+    const auto read = [this, &settings] {
+        m_mode = modeFromName(settings.text(Setting::Theme));
+        m_density = densityFromName(settings.text(Setting::Density));
+        m_fontScale = std::clamp(settings.number(Setting::TextScale) / 100.0, 0.75, 2.0);
+        m_reduceMotion = settings.flag(Setting::ReduceMotion);
+        refresh();
+    };
+    connect(&settings, &Settings::changed, this, [read](Setting key) {
+        if (key == Setting::Theme || key == Setting::Density || key == Setting::TextScale
+            || key == Setting::ReduceMotion)
+            read();
+    });
+    read();
+}
+
 void Theme::applyTo(QApplication& application)
 {
     m_application = &application;
@@ -203,7 +222,7 @@ QString Theme::modeName(Mode mode)
     case Mode::Dark:
         return u"dark"_s;
     case Mode::HighContrast:
-        return u"high-contrast"_s;
+        return u"contrast"_s;
     case Mode::System:
         break;
     }
@@ -214,7 +233,7 @@ Density Theme::densityFromName(const QString& name)
 {
     if (name == u"compact"_s)
         return Density::Compact;
-    return name == u"spacious"_s ? Density::Spacious : Density::Comfortable;
+    return name == u"large"_s ? Density::Spacious : Density::Comfortable;
 }
 
 QString Theme::densityName(Density density)
@@ -223,7 +242,7 @@ QString Theme::densityName(Density density)
     case Density::Compact:
         return u"compact"_s;
     case Density::Spacious:
-        return u"spacious"_s;
+        return u"large"_s;
     case Density::Comfortable:
         break;
     }

@@ -10,6 +10,10 @@
 
 class QApplication;
 
+namespace callboard {
+class Settings;
+}
+
 namespace callboard::ui {
 
 //! The three sizes of type, all of the system's family.
@@ -57,15 +61,18 @@ public:
     //! 1.0 = as the system says; 0.75 to 2.
     void setFontScale(double scale);
 
+    //! Takes mode, density, text size and motion from the settings, now and whenever they change.
+    void follow(const Settings& settings);
+
     //! Style, palette, font and style sheet of the whole application, now and after every change.
     void applyTo(QApplication& application);
 
     [[nodiscard]] QPalette palette() const;
     [[nodiscard]] QString styleSheet() const;
 
-    [[nodiscard]] static Mode modeFromName(const QString& name); //!< "system", "light", "dark", "high-contrast"
+    [[nodiscard]] static Mode modeFromName(const QString& name); //!< "system", "light", "dark", "contrast"
     [[nodiscard]] static QString modeName(Mode mode);
-    [[nodiscard]] static Density densityFromName(const QString& name); //!< "compact", "comfortable", "spacious"
+    [[nodiscard]] static Density densityFromName(const QString& name); //!< "compact", "comfortable", "large"
     [[nodiscard]] static QString densityName(Density density);
 
 Q_SIGNALS:
