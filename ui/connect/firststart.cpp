@@ -233,6 +233,8 @@ void FirstStart::edit(const SiteDraft& draft, bool canLeave)
     m_canLeave = canLeave;
     m_leave->setVisible(canLeave);
     m_form->setDraft(draft);
+    m_pinned = draft.fingerprint;
+    m_pinnedFor = draft.fingerprint.isEmpty() ? QString() : SiteDrafts::toProfile(draft).url.authority();
     m_steps->reset();
     m_pages->setCurrentIndex(1);
     if (auto* address = findChild<QWidget*>(u"siteAddress"_s))

@@ -88,6 +88,8 @@ SiteDraft SiteForm::draft() const
 {
     const auto text = [this](DraftField field) { return m_fields.value(field)->text(); };
     SiteDraft draft;
+    draft.id = m_id;
+    draft.fingerprint = m_fingerprint;
     draft.brand = m_brands->brand();
     draft.name = m_name->text();
     draft.address = text(DraftField::Address);
@@ -103,6 +105,8 @@ SiteDraft SiteForm::draft() const
 
 void SiteForm::setDraft(const SiteDraft& draft)
 {
+    m_id = draft.id;
+    m_fingerprint = draft.fingerprint;
     m_brands->setBrand(draft.brand);
     m_name->setText(draft.name);
     m_fields.value(DraftField::Address)->setText(draft.address);

@@ -36,6 +36,8 @@ private:
     void validate();
 
     BrandPicker* m_brands;
+    SiteId m_id;
+    QString m_fingerprint;
     QHash<DraftField, FormField*> m_fields;
     FormField* m_name = nullptr;
     QRadioButton* m_keychain = nullptr;
