@@ -165,8 +165,11 @@ void World::finish(const QString& talkerId, const EndReason& reason)
         return;
     Talker& t = node.mapped();
     m_scheduler.cancel(t.timer);
-    if (Room* r = call(t.room))
+    if (Room* r = call(t.room)) {
         r->talkers.removeOne(t.id);
+        if (t.system)
+            r->conference.clear(); // without its bridge it is a call like any other
+    }
     if (Room* away = call(t.home))
         away->consulting.clear();
     if (!t.extension.isEmpty()) {
