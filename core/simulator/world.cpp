@@ -165,8 +165,11 @@ void World::finish(const QString& talkerId, const EndReason& reason)
         return;
     Talker& t = node.mapped();
     m_scheduler.cancel(t.timer);
-    if (Room* r = call(t.room))
+    if (Room* r = call(t.room)) {
         r->talkers.removeOne(t.id);
+        if (t.system)
+            r->conference.clear(); // without its bridge it is a call like any other
+    }
     if (Room* away = call(t.home))
         away->consulting.clear();
     if (!t.extension.isEmpty()) {
@@ -201,8 +204,9 @@ int World::partiesOf(const Room& room) const
 }
 
 //! After somebody left: a call of fewer than two parties ends for all, a consultation returns to the held call.
-void World::settle(const QString& roomId, const EndReason& reason)
+void World::settle(const QString& left, const EndReason& reason)
 {
+    const QString roomId = left; // as in endRoom()
     Room* r = call(roomId);
     if (!r)
         return;
@@ -221,8 +225,9 @@ void World::settle(const QString& roomId, const EndReason& reason)
         endRoom(roomId, reason);
 }
 
-void World::endRoom(const QString& roomId, const EndReason& reason)
+void World::endRoom(const QString& ending, const EndReason& reason)
 {
+    const QString roomId = ending; // the argument may live in what is erased here
     Room* r = call(roomId);
     if (!r)
         return;
@@ -242,8 +247,9 @@ void World::endRoom(const QString& roomId, const EndReason& reason)
     Q_EMIT roomEnded(roomId);
 }
 
-void World::dropIfEmpty(const QString& roomId)
+void World::dropIfEmpty(const QString& emptied)
 {
+    const QString roomId = emptied; // as in endRoom()
     if (const Room* r = room(roomId); r && r->talkers.isEmpty() && r->consulting.isEmpty()) {
         m_rooms.erase(roomId);
         Q_EMIT roomEnded(roomId);

@@ -99,8 +99,9 @@ bool World::isConsultation(const Room& r) const
 }
 
 //! Back to the call that was held for the consultation.
-void World::returnHome(const QString& talkerId)
+void World::returnHome(const QString& returning)
 {
+    const QString talkerId = returning; // the argument may live in the list that it leaves
     Talker* t = leg(talkerId);
     Room* held = t ? call(t->home) : nullptr;
     if (!held)

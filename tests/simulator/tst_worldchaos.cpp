@@ -156,7 +156,7 @@ private Q_SLOTS:
     void staysConsistent_data()
     {
         QTest::addColumn<quint32>("seed");
-        for (quint32 seed = 1; seed <= 30; ++seed)
+        for (quint32 seed = 1; seed <= 60; ++seed)
             QTest::addRow("seed %u", seed) << seed;
     }
     void staysConsistent()
