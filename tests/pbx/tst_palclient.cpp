@@ -1,43 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Callboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "clientwatch.h"
-#include "palpeer.h"
-
-#include "core/base/clock.h"
-#include "core/pbx/brekeke/palclient.h"
-
-#include <QSignalSpy>
-#include <QtTest>
+#include "palclienttest.h"
 
 using namespace callboard;
 using namespace callboard::brekeke;
 using namespace callboard::test;
-using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr auto kRoom = "282000000230"_L1;
-constexpr auto kOther = "282000000231"_L1;
-
-PalOptions quick()
-{
-    PalOptions options;
-    options.backoff = {std::chrono::milliseconds{20}, std::chrono::milliseconds{50}, 0.0};
-    options.reactWithin = std::chrono::milliseconds{150};
-    options.bridge = std::chrono::milliseconds{150};
-    return options;
-}
-
-} // namespace
-
-//! The whole client against a scripted PBX over a real socket.
-class TestPalClient : public QObject
+//! Snapshot, commands, outcomes, reads: the client against a scripted PBX.
+class TestPalClient : public PalClientTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { prepare(); }
+    void cleanup() { tearDown(); }
 
     void snapshotOrder();
     void incomingCallFromOutside();
@@ -50,70 +26,10 @@ private Q_SLOTS:
     void answerWithoutReactionIsUnconfirmed();
     void unsupportedMakesNoTraffic();
     void ordinaryUserMayNotPickUp();
-    void consultAndComplete();
-    void consultAndTakeBack();
-    void consultAndConference();
-    void consultFarPartyLeaves();
-    void blindTransferIsOneCall();
-    void parkKeepsTheCaller();
-    void queueLearnsTheCaller();
     void secretsAreMasked();
     void contactsArePaged();
     void contactRoundTrip();
-    void unknownCodesKeepTheLeg();
-    void roomFollowsTheTalker();
-    void supervisorIsMarked();
-
-private:
-    void goLive();
-    Outcome run(const Command& command);
-    [[nodiscard]] CallId call(QLatin1StringView room) const { return CallId{m_client->site(), room}; }
-
-    SystemClock m_clock;
-    std::unique_ptr<PalPeer> m_pbx;
-    std::unique_ptr<PbxClient> m_client;
-    std::unique_ptr<ClientWatch> m_watch;
-    SiteProfile m_profile;
 };
-
-void TestPalClient::init()
-{
-    m_pbx = std::make_unique<PalPeer>();
-    QVERIFY(m_pbx->listen());
-    m_profile = m_pbx->profile();
-    m_profile.parkSlots = {u"777"_s, u"778"_s};
-    m_profile.voicemailPrefix = u"*9"_s;
-    m_pbx->answers[u"getExtensions"_s] = [](const QJsonObject& request) {
-        if (request["params"_L1]["type"_L1] == "user"_L1) {
-            return result(QJsonArray{QJsonArray{u"201"_s, u"Ann"_s, u"Desk"_s},
-                QJsonArray{u"202"_s, u"Bo"_s, u"Sales"_s}, QJsonArray{u"203"_s, u"Cy"_s, u"Sales"_s}});
-        }
-        return result(QJsonArray{QJsonArray{u"600"_s, u"Support"_s, u"202,203"_s, u"rr"_s}});
-    };
-}
-
-void TestPalClient::cleanup()
-{
-    m_watch.reset();
-    m_client.reset();
-    m_pbx.reset();
-}
-
-void TestPalClient::goLive()
-{
-    m_client = makeBrekekeClient(m_profile, m_pbx->password, m_clock, quick());
-    m_watch = std::make_unique<ClientWatch>(*m_client);
-    m_client->open();
-    QTRY_COMPARE(m_client->link().state, LinkState::Live);
-}
-
-Outcome TestPalClient::run(const Command& command)
-{
-    const auto future = m_client->submit(command);
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }))
-        return Outcome::failed(Error{.kind = ErrorKind::Timeout, .code = {}, .message = u"no outcome"_s, .detail = {}});
-    return future.result();
-}
 
 void TestPalClient::snapshotOrder()
 {
@@ -346,161 +262,6 @@ void TestPalClient::ordinaryUserMayNotPickUp()
     QCOMPARE(m_pbx->requests.size(), before);
 }
 
-void TestPalClient::consultAndComplete()
-{
-    goLive();
-    m_pbx->status(u"201"_s, 2, kRoom, u"1416"_s, u"0312345678"_s);
-    m_pbx->status(u"201"_s, 35, kRoom, u"1416"_s, u"0312345678"_s);
-    m_pbx->status(u"201"_s, 1, kOther, u"1416"_s, u"202"_s);
-    m_pbx->status(u"202"_s, 65, kOther, u"1417"_s, u"201"_s);
-    QTRY_COMPARE(m_watch->consultations.size(), 1);
-    Consultation consultation = m_watch->consultations.last();
-    QCOMPARE(consultation.phase, Consultation::Phase::Ringing);
-    QCOMPARE(consultation.waiting.number, u"0312345678"_s);
-    QCOMPARE(consultation.asked, (Party{u"Bo"_s, u"202"_s}));
-    QCOMPARE(consultation.heldCall.text, kRoom);
-    QCOMPARE(consultation.consultCall.text, kOther);
-    QTRY_COMPARE(m_watch->calls.size(), 2);
-    QCOMPARE(m_watch->calls.value(kRoom).state, CallState::Held); // nobody whom we watch is in it
-    QCOMPARE(m_watch->calls.value(kOther).state, CallState::Consulting);
-    m_pbx->status(u"202"_s, 2, kOther, u"1417"_s, u"201"_s);
-    m_pbx->status(u"201"_s, 14, kOther, u"1416"_s, u"202"_s);
-    QTRY_COMPARE(m_watch->consultations.last().phase, Consultation::Phase::Talking);
-
-    const Outcome outcome = run(Command::transferComplete(call(kRoom), u"201"_s)); // by the held call's id
-    QVERIFY(outcome.ok());
-    QCOMPARE(m_pbx->last(u"disconnect"_s), (QJsonObject{{u"tid"_s, u"1416"_s}}));
-    m_pbx->status(u"201"_s, 12, kOther, u"1416"_s);
-    m_pbx->status(u"201"_s, -1, kOther, u"1416"_s, {}, {{u"rescode"_s, u"200"_s}, {u"q850code"_s, u"16"_s}});
-    QTRY_COMPARE(m_watch->consultations.last().phase, Consultation::Phase::Ended);
-    m_pbx->status(u"202"_s, 2, kRoom, u"1417"_s, u"0312345678"_s);
-    QTRY_VERIFY(m_watch->ended.contains(kOther));
-    QTRY_COMPARE(m_watch->calls.value(kRoom).state, CallState::Talking);
-    QVERIFY(!m_watch->ended.contains(kRoom)); // the caller's call never broke
-    QCOMPARE(m_watch->calls.value(kRoom).from.number, u"0312345678"_s);
-    QCOMPARE(m_watch->calls.value(kRoom).to.number, u"202"_s);
-}
-
-void TestPalClient::consultAndTakeBack()
-{
-    goLive();
-    m_pbx->status(u"201"_s, 65, kRoom, u"1416"_s, u"0312345678"_s);
-    m_pbx->status(u"201"_s, 2, kRoom, u"1416"_s, u"0312345678"_s);
-    m_pbx->status(u"201"_s, 35, kRoom, u"1416"_s, u"0312345678"_s);
-    m_pbx->status(u"201"_s, 1, kOther, u"1416"_s, u"202"_s);
-    m_pbx->status(u"202"_s, 65, kOther, u"1417"_s, u"201"_s);
-    QTRY_COMPARE(m_watch->calls.size(), 2);
-    m_pbx->status(u"202"_s, -1, kOther, u"1417"_s, {}, {{u"rescode"_s, u"487"_s}});
-    m_pbx->status(u"201"_s, 36, kRoom, u"1416"_s, u"0312345678"_s);
-    QTRY_COMPARE(m_watch->consultations.last().phase, Consultation::Phase::Ended);
-    QTRY_VERIFY(m_watch->ended.contains(kOther));
-    QTRY_COMPARE(m_watch->calls.value(kRoom).state, CallState::Talking);
-    QCOMPARE(m_watch->calls.value(kRoom).direction, Direction::In);
-    QCOMPARE(m_watch->calls.value(kRoom).from.number, u"0312345678"_s);
-    // The held room is no longer kept: when its last talker leaves it ends.
-    m_pbx->status(u"201"_s, -1, kRoom, u"1416"_s, {}, {{u"rescode"_s, u"200"_s}});
-    QTRY_VERIFY(m_watch->ended.contains(kRoom));
-}
-
-void TestPalClient::consultAndConference()
-{
-    goLive();
-    m_pbx->status(u"201"_s, 2, kRoom, u"1416"_s, u"0312345678"_s);
-    m_pbx->status(u"201"_s, 35, kRoom, u"1416"_s, u"0312345678"_s);
-    m_pbx->status(u"201"_s, 1, kOther, u"1416"_s, u"202"_s);
-    m_pbx->status(u"202"_s, 65, kOther, u"1417"_s, u"201"_s);
-    m_pbx->status(u"202"_s, 2, kOther, u"1417"_s, u"201"_s);
-    m_pbx->status(u"201"_s, 14, kOther, u"1416"_s, u"202"_s);
-    m_pbx->status(u"202"_s, 2, kRoom, u"1417"_s, u"0312345678"_s);
-    m_pbx->status(u"201"_s, 36, kRoom, u"1416"_s, u"0312345678"_s);
-    QTRY_VERIFY(!m_watch->consultations.isEmpty());
-    QTRY_COMPARE(m_watch->consultations.last().phase, Consultation::Phase::Conference);
-    QTRY_COMPARE(m_watch->calls.value(kRoom).legs.size(), 2);
-    QCOMPARE(m_watch->calls.value(kRoom).state, CallState::Talking);
-    m_pbx->status(u"201"_s, -1, kRoom, u"1416"_s, {}, {{u"rescode"_s, u"200"_s}});
-    QTRY_COMPARE(m_watch->consultations.last().phase, Consultation::Phase::Ended);
-    QTRY_COMPARE(m_watch->calls.value(kRoom).legs.size(), 1);
-}
-
-void TestPalClient::consultFarPartyLeaves()
-{
-    goLive();
-    m_pbx->status(u"203"_s, 1, kRoom, u"1415"_s, u"201"_s);
-    m_pbx->status(u"201"_s, 2, kRoom, u"1416"_s, u"203"_s);
-    m_pbx->status(u"203"_s, 14, kRoom, u"1415"_s, u"201"_s);
-    m_pbx->status(u"201"_s, 35, kRoom, u"1416"_s, u"203"_s);
-    m_pbx->status(u"201"_s, 1, kOther, u"1416"_s, u"202"_s);
-    m_pbx->status(u"202"_s, 2, kOther, u"1417"_s, u"201"_s);
-    m_pbx->status(u"201"_s, 14, kOther, u"1416"_s, u"202"_s);
-    QTRY_VERIFY(!m_watch->consultations.isEmpty());
-    QTRY_COMPARE(m_watch->consultations.last().phase, Consultation::Phase::Talking);
-    m_pbx->status(u"203"_s, -1, kRoom, u"1415"_s, {}, {{u"rescode"_s, u"200"_s}});
-    QTRY_COMPARE(m_watch->consultations.last().phase, Consultation::Phase::Ended);
-    QTRY_VERIFY(m_watch->ended.contains(kRoom));
-    QTRY_COMPARE(m_watch->calls.value(kOther).state, CallState::Talking);
-}
-
-void TestPalClient::blindTransferIsOneCall()
-{
-    goLive();
-    m_pbx->status(u"201"_s, 2, kRoom, u"1416"_s, u"0312345678"_s);
-    QTRY_VERIFY(m_watch->calls.contains(kRoom));
-    QVERIFY(run(Command::transferBlind(call(kRoom), u"201"_s, u"202"_s)).ok());
-    // The gap between the two phones may be long enough for several turns of the event loop.
-    m_pbx->status(u"201"_s, -1, kRoom, u"1416"_s, {}, {{u"rescode"_s, u"200"_s}});
-    QTRY_COMPARE(m_watch->legsEnded.size(), 1);
-    m_pbx->status(u"202"_s, 65, kRoom, u"1418"_s, u"0312345678"_s);
-    QTRY_COMPARE(m_watch->calls.value(kRoom).state, CallState::Ringing);
-    QCOMPARE(m_watch->calls.value(kRoom).to.number, u"202"_s);
-    QCOMPARE(m_watch->calls.value(kRoom).from.number, u"0312345678"_s);
-    QVERIFY(!m_watch->ended.contains(kRoom));
-}
-
-void TestPalClient::parkKeepsTheCaller()
-{
-    goLive();
-    m_pbx->status(u"201"_s, 2, kRoom, u"1416"_s, u"0312345678"_s, {{u"other_user_display_name"_s, u"ACME Ltd"_s}});
-    m_pbx->status(u"201"_s, -1, kRoom, u"1416"_s, {}, {{u"rescode"_s, u"200"_s}});
-    m_pbx->say(notification(u"notify_park"_s,
-        {{u"park"_s, u"777"_s}, {u"status"_s, u"on"_s}, {u"room_id"_s, u"282000000230"_s}, {u"talker_id"_s, u"1415"_s},
-            {u"time"_s, 1587451427817.0}}));
-    QTRY_VERIFY(!m_watch->slots_.value(u"777"_s).isFree());
-    const ParkSlot slot = m_watch->slots_.value(u"777"_s);
-    QCOMPARE(slot.call.text, kRoom);
-    QCOMPARE(slot.who, (Party{u"ACME Ltd"_s, u"0312345678"_s}));
-    QCOMPARE(slot.by, u"201"_s);
-    QCOMPARE(slot.since.toMSecsSinceEpoch(), 1587451427817);
-    QTRY_COMPARE(m_watch->calls.value(kRoom).state, CallState::Parked);
-    QCOMPARE(m_watch->calls.value(kRoom).slot, u"777"_s);
-    m_pbx->say(notification(u"notify_park"_s, {{u"park"_s, u"777"_s}, {u"status"_s, u"off"_s}}));
-    QTRY_VERIFY(m_watch->slots_.value(u"777"_s).isFree());
-    QTRY_VERIFY(m_watch->ended.contains(kRoom));
-}
-
-void TestPalClient::queueLearnsTheCaller()
-{
-    m_pbx->answers[u"getTalkerInfo"_s] = [](const QJsonObject&) {
-        return result(QJsonArray{QJsonObject{{u"talker_id"_s, u"9"_s}, {u"user"_s, QString()},
-            {u"number"_s, u"0312345678"_s}, {u"display_name"_s, u"ACME Ltd"_s}}});
-    };
-    goLive();
-    m_pbx->say(notification(
-        u"notify_queue"_s, {{u"extension"_s, u"600"_s}, {u"status"_s, u"on"_s}, {u"room_id"_s, u"282000000230"_s}}));
-    QTRY_COMPARE(m_watch->queues.value(u"600"_s).waiting.size(), 1);
-    QTRY_COMPARE(m_watch->queues.value(u"600"_s).waiting.first().from, (Party{u"ACME Ltd"_s, u"0312345678"_s}));
-    QTRY_COMPARE(m_watch->calls.value(kRoom).from.name, u"ACME Ltd"_s);
-    QCOMPARE(m_watch->calls.value(kRoom).state, CallState::Queued);
-    QCOMPARE(m_watch->calls.value(kRoom).to.name, u"Support"_s);
-    m_pbx->status(u"202"_s, 65, kRoom, u"10"_s, u"0312345678"_s);
-    QTRY_COMPARE(m_watch->agents.value(u"600/202"_s).state, AgentState::Ringing);
-    m_pbx->status(u"202"_s, 2, kRoom, u"10"_s, u"0312345678"_s);
-    m_pbx->say(notification(
-        u"notify_queue"_s, {{u"extension"_s, u"600"_s}, {u"status"_s, u"off"_s}, {u"room_id"_s, u"282000000230"_s}}));
-    QTRY_VERIFY(m_watch->queues.value(u"600"_s).waiting.isEmpty());
-    QTRY_COMPARE(m_watch->calls.value(kRoom).state, CallState::Talking);
-    QCOMPARE(m_watch->calls.value(kRoom).queue, u"600"_s);
-}
-
 void TestPalClient::secretsAreMasked()
 {
     m_pbx->answers[u"getExtensionProperties"_s] = [](const QJsonObject& request) {
@@ -571,45 +332,6 @@ void TestPalClient::contactRoundTrip()
     QCOMPARE(sent.value("info"_L1).toObject(),
         (QJsonObject{{u"$firstname"_s, u"Ada"_s}, {u"$lastname"_s, u"Byron"_s}, {u"$tel_mobile"_s, u"07911"_s},
             {u"Room"_s, u"12"_s}}));
-}
-
-void TestPalClient::unknownCodesKeepTheLeg()
-{
-    goLive();
-    m_pbx->status(u"201"_s, 2, kRoom, u"1416"_s, u"0312345678"_s);
-    m_pbx->status(u"201"_s, 16, kRoom, u"1416"_s, u"0312345678"_s);
-    m_pbx->status(u"201"_s, 99, kOther, u"77"_s, u"0312345678"_s);
-    m_pbx->status(u"202"_s, 65, kOther, u"78"_s, u"201"_s);
-    QTRY_VERIFY(m_watch->calls.contains(kOther));
-    QCOMPARE(m_watch->calls.value(kRoom).state, CallState::Talking);
-    QCOMPARE(m_watch->calls.value(kOther).legs.size(), 1); // an unknown code begins nothing
-}
-
-void TestPalClient::roomFollowsTheTalker()
-{
-    goLive();
-    m_pbx->status(u"201"_s, 2, kRoom, u"1416"_s, u"0312345678"_s);
-    QTRY_VERIFY(m_watch->calls.contains(kRoom));
-    m_pbx->status(u"201"_s, 2, kOther, u"1416"_s, u"202"_s);
-    QTRY_VERIFY(m_watch->calls.contains(kOther));
-    QTRY_VERIFY(m_watch->ended.contains(kRoom));
-    QCOMPARE(m_watch->ended.value(kRoom).kind, EndCause::Kind::Transferred);
-    QCOMPARE(m_watch->extensions.value(u"201"_s).call.text, kOther);
-}
-
-void TestPalClient::supervisorIsMarked()
-{
-    goLive();
-    m_pbx->status(u"202"_s, 2, kRoom, u"1416"_s, u"0312345678"_s);
-    QTRY_VERIFY(m_watch->calls.contains(kRoom));
-    QVERIFY(run(Command::supervise(Capability::Whisper, call(kRoom), u"202"_s, u"201"_s)).ok());
-    m_pbx->status(u"201"_s, 65, kRoom, u"1420"_s, u"202"_s);
-    m_pbx->status(u"201"_s, 2, kRoom, u"1420"_s, u"202"_s);
-    QTRY_COMPARE(m_watch->calls.value(kRoom).legs.size(), 2);
-    const Leg* leg = m_watch->calls[kRoom].legOf(u"201"_s);
-    QVERIFY(leg);
-    QCOMPARE(leg->supervising, SuperviseMode::Whisper);
-    QCOMPARE(m_watch->calls.value(kRoom).to.number, u"202"_s); // the listener is no party of the call
 }
 
 QTEST_GUILESS_MAIN(TestPalClient)
