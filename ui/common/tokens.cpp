@@ -52,7 +52,7 @@ constexpr std::array<LampColours, kLampCount> kDarkLamps{
 };
 
 constexpr std::array<LampColours, kLampCount> kContrastLamps{
-    lampOfRgb(0x3DFFC0, 0x3DFFC0, 0x000000, 0x3DFFC0), // Idle
+    lampOfRgb(0x3DFFC0, 0x3DFFC0, 0x000000, 0x8A8A8A), // Idle
     lampOfRgb(0xFFD24D, 0xFFD24D, 0x3A2A00, 0xFFD24D), // Ringing
     lampOfRgb(0xFFD24D, 0xFFD24D, 0x000000, 0xFFD24D), // Dialing
     lampOfRgb(0xFFA07A, 0xFFA07A, 0x3A1400, 0xFFA07A), // Talking
@@ -60,10 +60,10 @@ constexpr std::array<LampColours, kLampCount> kContrastLamps{
     lampOfRgb(0xDDB8FF, 0xDDB8FF, 0x26103A, 0xDDB8FF), // Parked
     lampOfRgb(0xDDB8FF, 0xDDB8FF, 0x26103A, 0xDDB8FF), // Queued
     lampOfRgb(0xFFA8A0, 0xFFA8A0, 0x3A0505, 0xFFA8A0), // Dnd
-    lampOfRgb(0x3DFFC0, 0x3DFFC0, 0x000000, 0x3DFFC0), // Forwarded
-    lampOfRgb(0xD8DEE5, 0xD8DEE5, 0x000000, 0xD8DEE5), // Away
-    lampOfRgb(0xD8DEE5, 0xD8DEE5, 0x000000, 0xD8DEE5), // Unregistered
-    lampOfRgb(0xD8DEE5, 0xD8DEE5, 0x000000, 0xD8DEE5), // Unknown
+    lampOfRgb(0x3DFFC0, 0x3DFFC0, 0x000000, 0x8A8A8A), // Forwarded
+    lampOfRgb(0xD8DEE5, 0xD8DEE5, 0x000000, 0x8A8A8A), // Away
+    lampOfRgb(0xD8DEE5, 0xD8DEE5, 0x000000, 0x8A8A8A), // Unregistered
+    lampOfRgb(0xD8DEE5, 0xD8DEE5, 0x000000, 0x8A8A8A), // Unknown
 };
 
 double linear(double channel)
