@@ -26,6 +26,12 @@ FlatListView::FlatListView(QWidget* parent)
     setMouseTracking(true);
 }
 
+void FlatListView::setModel(QAbstractItemModel* model)
+{
+    m_built = true;
+    QListView::setModel(model);
+}
+
 int FlatListView::rowCount() const
 {
     return model() ? model()->rowCount(rootIndex()) : 0;
@@ -50,6 +56,8 @@ QRect FlatListView::visualRect(const QModelIndex& index) const
 
 QModelIndex FlatListView::indexAt(const QPoint& point) const
 {
+    if (!m_built)
+        return {};
     return indexOfRow(rowAt(point + QPoint(horizontalOffset(), verticalOffset())));
 }
 
@@ -88,7 +96,8 @@ void FlatListView::scrollTo(const QModelIndex& index, ScrollHint hint)
 
 void FlatListView::doItemsLayout()
 {
-    relayout();
+    if (m_built)
+        relayout();
     QAbstractItemView::doItemsLayout();
 }
 
@@ -96,7 +105,8 @@ void FlatListView::reset()
 {
     setHovered({});
     QAbstractItemView::reset();
-    relayout();
+    if (m_built)
+        relayout();
     updateGeometries();
 }
 
@@ -170,7 +180,8 @@ void FlatListView::paintEvent(QPaintEvent* event)
 void FlatListView::resizeEvent(QResizeEvent* event)
 {
     QAbstractItemView::resizeEvent(event);
-    relayout();
+    if (m_built)
+        relayout();
     updateGeometries();
 }
 
@@ -192,6 +203,9 @@ bool FlatListView::viewportEvent(QEvent* event)
 
 void FlatListView::updateGeometries()
 {
+    // Also called by the base class's constructor, when the subclass is not there yet.
+    if (!m_built)
+        return;
     const int height = viewport()->height();
     verticalScrollBar()->setRange(0, std::max(0, contentHeight() - height));
     verticalScrollBar()->setPageStep(height);

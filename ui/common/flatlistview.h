@@ -20,6 +20,7 @@ class FlatListView : public QListView
 public:
     explicit FlatListView(QWidget* parent = nullptr);
 
+    void setModel(QAbstractItemModel* model) override;
     [[nodiscard]] QRect visualRect(const QModelIndex& index) const override;
     [[nodiscard]] QModelIndex indexAt(const QPoint& point) const override;
     void scrollTo(const QModelIndex& index, ScrollHint hint = EnsureVisible) override;
@@ -80,6 +81,7 @@ protected:
 private:
     void announce(int row, int event);
 
+    bool m_built = false; //!< the subclass is there to be asked
     QPersistentModelIndex m_hovered;
     QString m_typed;
     QElapsedTimer m_sinceTyped;
