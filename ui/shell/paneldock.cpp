@@ -31,7 +31,7 @@ PanelDock::PanelDock(const QString& id, const QString& title, QWidget* panel, co
     , m_panel(panel)
     , m_body(new QWidget(this))
 {
-    setObjectName(u"dock_" + id);
+    setObjectName(QStringLiteral("dock_") + id);
     setAllowedAreas(Qt::AllDockWidgetAreas);
     auto* layout = new QVBoxLayout(m_body);
     layout->setContentsMargins(0, 0, 0, 4);
