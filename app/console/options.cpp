@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/options.h"
 
-#include "app/console/dialuri.h"
+#include "core/commands/dialplan.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
