@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//! What 100,000 events cost from bytes to pixels, beside one QJsonDocument parse of the same bytes, and how late a
+//! change is seen. Prints JSON. Arguments: [extensions] [frames].
+
+#include "app/wiring/clientfactory.h"
+#include "core/base/clock.h"
+#include "core/commands/commandrunner.h"
+#include "core/models/extensionmodel.h"
+#include "core/models/livemodels.h"
+#include "core/pbx/brekeke/palclient.h"
+#include "core/settings/settings.h"
+#include "tests/bench/palrecording.h"
+#include "ui/blf/blfgrid.h"
+#include "ui/blf/blfpanel.h"
+#include "ui/common/actionregistry.h"
+#include "ui/common/selection.h"
+#include "ui/common/theme.h"
+#include "ui/common/ticker.h"
+#include "ui/common/uicontext.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTextStream>
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace callboard;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! As many as fit into what a socket hands over at once when it is busy (64 KiB).
+constexpr int kFramesATurn = 200;
+
+//! The console's middle: models and the visible lamp field.
+struct Bench
+{
+    QTemporaryDir folder;
+    SystemClock clock;
+    LiveModels models;
+    CommandRunner commands{clock};
+    Settings settings{ProfilePaths::below(folder.path())};
+    ui::Theme theme;
+    ui::ActionRegistry actions;
+    ui::Ticker ticker{clock};
+    ui::Selection selection;
+    ui::UiContext context{models, commands, settings, clock, theme, actions, ticker, selection};
+    std::unique_ptr<ui::BlfPanel> panel;
+    std::unique_ptr<brekeke::PalClient> client;
+};
+
+//! Notes when the lamp field paints.
+class PaintWatch : public QObject
+{
+public:
+    explicit PaintWatch(QWidget* viewport) { viewport->installEventFilter(this); }
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::Paint) {
+            ++paints;
+            if (onPaint)
+                onPaint();
+        }
+        return QObject::eventFilter(watched, event);
+    }
+    int paints = 0;
+    std::function<void()> onPaint;
+};
+
+double parseMs(const QList<QByteArray>& frames)
+{
+    double best = 1e18;
+    for (int round = 0; round < 3; ++round) {
+        QElapsedTimer timer;
+        timer.start();
+        int objects = 0;
+        for (const QByteArray& frame : frames)
+            objects += QJsonDocument::fromJson(frame).isObject() ? 1 : 0;
+        if (objects == frames.size())
+            best = std::min(best, static_cast<double>(timer.nsecsElapsed()) / 1e6);
+    }
+    return best;
+}
+
+//! Feeds everything, turn by turn of the event loop, until the last change is painted.
+double feedMs(Bench& bench, const QList<QByteArray>& frames)
+{
+    QEventLoop loop;
+    QTimer feed;
+    qsizetype at = 0;
+    QElapsedTimer timer;
+    QObject::connect(&feed, &QTimer::timeout, &loop, [&] {
+        for (int i = 0; i < kFramesATurn && at < frames.size(); ++i, ++at)
+            bench.client->replay(frames.at(at));
+        if (at == frames.size()) {
+            feed.stop();
+            // What is staged is due within two coalescing turns; then the loop is idle.
+            QTimer::singleShot(40, &loop, &QEventLoop::quit);
+        }
+    });
+    timer.start();
+    feed.start(0);
+    loop.exec();
+    return static_cast<double>(timer.nsecsElapsed()) / 1e6 - 40.0;
+}
+
+//! The longest time from a frame to a painted lamp field while `everyMs` apart frames for visible tiles come.
+double worstDelayMs(Bench& bench, PaintWatch& paints, int everyMs, int changes, double* typical)
+{
+    const auto* grid = bench.panel->findChild<ui::BlfGrid*>();
+    QStringList visible;
+    for (int row = 0; row < std::min(20, grid->model()->rowCount()); ++row)
+        visible << grid->model()->index(row, 0).data(Role::Id).value<ExtensionId>().text;
+    QList<double> delays;
+    QElapsedTimer since;
+    bool waiting = false;
+    QEventLoop loop;
+    int sent = 0;
+    paints.onPaint = [&] {
+        if (!waiting)
+            return;
+        waiting = false;
+        delays.append(static_cast<double>(since.nsecsElapsed()) / 1e6);
+    };
+    QTimer flow;
+    flow.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&flow, &QTimer::timeout, &loop, [&] {
+        if (sent == changes) {
+            flow.stop();
+            QTimer::singleShot(100, &loop, &QEventLoop::quit);
+            return;
+        }
+        const QString& user = visible.at(sent % visible.size());
+        const bool on = (sent / visible.size()) % 2 == 0;
+        const QString frame
+            = u"{\"jsonrpc\":\"2.0\",\"method\":\"notify_status\",\"params\":{\"user\":\"%1\",\"status\":\"%2\","
+              "\"other_number\":\"0301\",\"room_id\":\"9%3\",\"talker_id\":\"8%3\",\"user_display_name\":\"\","
+              "\"other_user_display_name\":\"\",\"time\":%4}}"_s.arg(user, on ? u"65"_s : u"-1"_s)
+                  .arg(sent % visible.size() + 1000 * (sent / (2 * visible.size())))
+                  .arg(bench.clock.nowMs());
+        ++sent;
+        if (!waiting) {
+            waiting = true;
+            since.start();
+        }
+        bench.client->replay(frame.toUtf8());
+    });
+    flow.start(everyMs);
+    loop.exec();
+    paints.onPaint = nullptr;
+    std::ranges::sort(delays);
+    *typical = delays.isEmpty() ? -1 : delays.at(delays.size() / 2);
+    return delays.isEmpty() ? -1 : delays.last();
+}
+
+bool connectTo(Bench& bench, const sim::FaceInfo& face)
+{
+    SiteProfile profile;
+    profile.id = SiteId{u"bench"_s};
+    profile.url = QUrl(face.url);
+    profile.user = face.user;
+    bench.client = std::make_unique<brekeke::PalClient>(profile, face.password, bench.clock);
+    bench.models.attach(bench.client.get());
+    bench.client->open();
+    QEventLoop loop;
+    QObject::connect(bench.client.get(), &PbxClient::linkChanged, &loop, [&](const LinkStatus& status) {
+        if (status.state == LinkState::Live || status.state == LinkState::Offline)
+            loop.quit();
+    });
+    loop.exec();
+    bench.models.flush();
+    return bench.client->link().state == LinkState::Live;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication app(argc, argv);
+    const int extensions = argc > 1 ? QByteArray(argv[1]).toInt() : 5000;
+    const int count = argc > 2 ? QByteArray(argv[2]).toInt() : 100'000;
+    const QList<QByteArray> frames = bench::recordStatusFrames(extensions, count);
+
+    sim::SimulatorOptions options;
+    options.extensions = extensions;
+    options.manualTime = true;
+    sim::SimulatorHost host(options);
+    const auto faces = host.start();
+    Bench bench;
+    if (!faces || frames.size() < count || !connectTo(bench, faces->first()))
+        return 1;
+    ui::addStandardActions(bench.actions);
+    bench.theme.applyTo(app);
+    bench.panel = std::make_unique<ui::BlfPanel>(bench.context);
+    bench.panel->resize(1000, 640);
+    bench.panel->show();
+    auto* grid = bench.panel->findChild<ui::BlfGrid*>();
+    PaintWatch paints(grid->viewport());
+
+    const double parse = parseMs(frames);
+    const double feed = feedMs(bench, frames);
+    const int paintsInStorm = paints.paints;
+    double single = 0;
+    const double worstSingle = worstDelayMs(bench, paints, 250, 24, &single);
+    double steady = 0;
+    const double worstSteady = worstDelayMs(bench, paints, 50, 100, &steady);
+    double dense = 0;
+    const double worstDense = worstDelayMs(bench, paints, 1, 2000, &dense);
+    const QJsonObject result{{u"extensions"_s, bench.models.extensions().rowCount()},
+        {u"frames"_s, static_cast<int>(frames.size())}, {u"parseMs"_s, parse}, {u"bytesToPixelsMs"_s, feed},
+        {u"ratio"_s, feed / parse}, {u"paints"_s, paintsInStorm}, {u"singleChangeMs"_s, single},
+        {u"singleChangeWorstMs"_s, worstSingle}, {u"steady20MedianMs"_s, steady}, {u"steady20WorstMs"_s, worstSteady},
+        {u"storm1000MedianMs"_s, dense}, {u"storm1000WorstMs"_s, worstDense}};
+    QTextStream(stdout) << QJsonDocument(result).toJson(QJsonDocument::Compact) << Qt::endl;
+    return 0;
+}
