@@ -20,8 +20,6 @@ inline constexpr auto kOther = "282000000231"_L1;
 //! A client, the scripted PBX on the other end of a real socket, and what the client told.
 class PalClientTest : public QObject
 {
-    Q_OBJECT
-
 protected:
     static brekeke::PalOptions quick()
     {
