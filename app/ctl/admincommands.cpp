@@ -318,7 +318,7 @@ Result<const Resource*> findResource(const admin::Catalogue& catalogue, const QS
         Text::tr("\"%1\" is nothing to administer on this PBX. Resources are: %2.").arg(name, names.join(u", "_s))));
 }
 
-Answer runTransferOfFiles(Request request, const QStringList& rest)
+Answer runFile(Request request, const QStringList& rest)
 {
     if (rest.size() != 3)
         return wrong(Text::tr("Use: admin %1 RESOURCE FILE.csv").arg(rest.first()));
@@ -359,7 +359,7 @@ QFuture<Result<QJsonArray>> runAdmin(PbxClient& client, const QStringList& rest,
     if (rest.isEmpty())
         return listResources(**catalogue);
     if (rest.first() == "import"_L1 || rest.first() == "export"_L1)
-        return runTransferOfFiles(request, rest);
+        return runFile(request, rest);
     const Result<const Resource*> resource = findResource(**catalogue, rest.first());
     if (!resource)
         return ready(unexpected(resource.error()));

@@ -9,6 +9,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace callboard::admin {
 
 using namespace Qt::StringLiterals;

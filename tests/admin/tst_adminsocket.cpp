@@ -12,6 +12,7 @@
 #include "core/simulator/simulatorhost.h"
 #include "core/simulator/world.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace Qt::StringLiterals;

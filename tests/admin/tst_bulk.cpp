@@ -7,6 +7,7 @@
 #include "core/admin/adminengine.h"
 #include "fakepal.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
