@@ -52,12 +52,12 @@ class TestCallsPanel : public QObject
         }
         void hover(const QPoint& at)
         {
-            QHoverEvent event(QEvent::HoverMove, at, list.viewport()->mapToGlobal(at), {-1, -1});
+            QHoverEvent event(QEvent::HoverMove, at, list.viewport()->mapToGlobal(at), QPoint(-1, -1));
             QCoreApplication::sendEvent(list.viewport(), &event);
         }
         void leave()
         {
-            QHoverEvent event(QEvent::HoverLeave, QPoint(-1, -1), QPoint(-1, -1), {});
+            QHoverEvent event(QEvent::HoverLeave, QPoint(-1, -1), QPoint(-1, -1), QPoint(-1, -1));
             QCoreApplication::sendEvent(list.viewport(), &event);
         }
         void end(const QString& call)
