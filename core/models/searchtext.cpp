@@ -25,7 +25,9 @@ QString folded(const QString& text)
     QString plain;
     plain.reserve(decomposed.size());
     for (const QChar c : decomposed) {
-        if (c.category() != QChar::Mark_NonSpacing)
+        if (c == QChar(0xDF)) // sharp s: case folding of single characters leaves it
+            plain.append(QLatin1String("ss"));
+        else if (c.category() != QChar::Mark_NonSpacing)
             plain.append(c);
     }
     return plain;
