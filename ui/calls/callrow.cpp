@@ -21,7 +21,7 @@ constexpr int kPadding = 8;
 constexpr int kGap = 10;
 constexpr int kLamp = 16;
 constexpr int kLampGap = 4;
-constexpr int kButton = 24;
+constexpr int kButton = 22;
 constexpr int kButtonGap = 2;
 
 } // namespace
@@ -121,7 +121,7 @@ int CallRowGeometry::height(const Theme& theme)
 {
     const int body = QFontMetrics(theme.font(TextSize::Body, true)).height();
     const int small = QFontMetrics(theme.font(TextSize::Small)).height();
-    return std::max(body + small + 2 + 2 * theme.metrics().rowPadding, body + kButton + 8);
+    return std::max(body + small + 2 + 2 * theme.metrics().rowPadding, body + kButton + 14);
 }
 
 CallRowGeometry CallRowGeometry::of(
@@ -147,7 +147,7 @@ CallRowGeometry CallRowGeometry::of(
     int x = right;
     for (int i = 0; i < buttonCount; ++i) {
         x -= kButton;
-        g.buttons.prepend(QRect(x, row.bottom() - kButton - 1, kButton, kButton));
+        g.buttons.prepend(QRect(x, row.bottom() - kButton - 2, kButton, kButton));
         x -= kButtonGap;
     }
     if (buttonCount > 0)

@@ -118,8 +118,8 @@ void CallRowPainter::paintButtons(QPainter& painter, const CallRowGeometry& g, c
         }
         drawTile(
             painter, rect, m_theme.metrics().controlRadius, fill, positive || negative ? QColor() : tokens.separator);
-        painter.drawPixmap(rect.center() - QPoint(7, 7),
-            Icons::pixmap(verbIcon(button.verb), ink, 16, painter.device()->devicePixelRatioF()));
+        painter.drawPixmap(rect.center() - QPoint(6, 6),
+            Icons::pixmap(verbIcon(button.verb), ink, 14, painter.device()->devicePixelRatioF()));
     }
 }
 

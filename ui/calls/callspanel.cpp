@@ -147,8 +147,12 @@ void CallsPanel::follow(const CallId& call)
     const QModelIndex index = indexOf(call);
     if (!index.isValid())
         m_list->selectionModel()->clear();
-    else if (index != m_list->currentIndex())
-        m_list->setCurrentIndex(index);
+    if (!index.isValid() || index == m_list->currentIndex())
+        return;
+    // The list may scroll to the new current call, but not from under the pointer.
+    m_list->setAutoScroll(!m_list->hovered().isValid());
+    m_list->setCurrentIndex(index);
+    m_list->setAutoScroll(true);
 }
 
 void CallsPanel::selectNextRinging()

@@ -44,7 +44,7 @@ constexpr std::array kLooks{
     VerbLook{Capability::Barge, QT_TRANSLATE_NOOP("CallActions", "Barge in"), "barge", action::kBarge},
     VerbLook{Capability::RecordStart, QT_TRANSLATE_NOOP("CallActions", "Record"), "record", action::kRecord},
     VerbLook{
-        Capability::RecordStop, QT_TRANSLATE_NOOP("CallActions", "Stop recording"), "record-stop", action::kRecord},
+        Capability::RecordStop, QT_TRANSLATE_NOOP("CallActions", "Stop rec."), "record-stop", action::kRecord},
     VerbLook{Capability::Dial, QT_TRANSLATE_NOOP("CallActions", "Call"), "dial", {}},
 };
 

@@ -70,7 +70,7 @@ void NumberLink::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setFont(m_context.theme.font());
     painter.setPen(isEnabled() ? (underMouse() ? tokens.accentHover : tokens.accent) : tokens.muted);
-    const QRect inner = rect().adjusted(2, 0, -2, 0);
+    const QRect inner = rect();
     const int used = drawTabular(painter, inner, Qt::AlignLeft, text());
     if (isEnabled() && (underMouse() || hasFocus())) {
         const int y = inner.center().y() + painter.fontMetrics().ascent() / 2 + 1;

@@ -56,6 +56,7 @@ QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: @outlin
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
   border: 2px solid @focus; padding: 0 8px; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: @outline; }
+QLineEdit QToolButton { min-height: 0; min-width: 0; padding: 0; border: none; background: transparent; }
 QLineEdit[kind="large"] { font-size: @largepx; min-height: @largecontrolpx; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView, QCompleter QAbstractItemView { background: @panel; border: 1px solid @separator;

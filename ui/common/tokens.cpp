@@ -22,7 +22,7 @@ constexpr LampColours lampOfRgb(quint32 icon, quint32 text, quint32 tile, quint3
 // Order of the Lamp enum. Blue, orange and green are Okabe and Ito's, which differ for every kind of colour vision;
 // where two states share a colour their icons and words differ.
 constexpr std::array<LampColours, kLampCount> kLightLamps{
-    lampOfRgb(0x009E73, 0x006B4E, 0xFAFCFB, 0xDCE7E2), // Idle
+    lampOfRgb(0x00986F, 0x006B4E, 0xFAFCFB, 0xDCE7E2), // Idle
     lampOfRgb(0xB36B00, 0x7F4A00, 0xFFE8B8, 0xEFC877), // Ringing
     lampOfRgb(0xB36B00, 0x7F4A00, 0xFFF3DA, 0xEFD9AE), // Dialing
     lampOfRgb(0xC2410C, 0xA5360A, 0xFDE4DA, 0xF3BFA8), // Talking
@@ -30,7 +30,7 @@ constexpr std::array<LampColours, kLampCount> kLightLamps{
     lampOfRgb(0x7A3E9D, 0x6E358F, 0xF1E6F7, 0xD8BEE6), // Parked
     lampOfRgb(0x7A3E9D, 0x6E358F, 0xF1E6F7, 0xD8BEE6), // Queued
     lampOfRgb(0x8B1A1A, 0x8B1A1A, 0xFAE6E6, 0xEBC0C0), // Dnd
-    lampOfRgb(0x009E73, 0x006B4E, 0xFAFCFB, 0xDCE7E2), // Forwarded
+    lampOfRgb(0x00986F, 0x006B4E, 0xFAFCFB, 0xDCE7E2), // Forwarded
     lampOfRgb(0x6B7480, 0x59626E, 0xF3F5F7, 0xDADFE5), // Away
     lampOfRgb(0x6B7480, 0x59626E, 0xF3F5F7, 0xDADFE5), // Unregistered
     lampOfRgb(0x6B7480, 0x59626E, 0xF3F5F7, 0xDADFE5), // Unknown
@@ -52,7 +52,7 @@ constexpr std::array<LampColours, kLampCount> kDarkLamps{
 };
 
 constexpr std::array<LampColours, kLampCount> kContrastLamps{
-    lampOfRgb(0x3DFFC0, 0x3DFFC0, 0x000000, 0x3DFFC0), // Idle
+    lampOfRgb(0x3DFFC0, 0x3DFFC0, 0x000000, 0x8A8A8A), // Idle
     lampOfRgb(0xFFD24D, 0xFFD24D, 0x3A2A00, 0xFFD24D), // Ringing
     lampOfRgb(0xFFD24D, 0xFFD24D, 0x000000, 0xFFD24D), // Dialing
     lampOfRgb(0xFFA07A, 0xFFA07A, 0x3A1400, 0xFFA07A), // Talking
@@ -60,10 +60,10 @@ constexpr std::array<LampColours, kLampCount> kContrastLamps{
     lampOfRgb(0xDDB8FF, 0xDDB8FF, 0x26103A, 0xDDB8FF), // Parked
     lampOfRgb(0xDDB8FF, 0xDDB8FF, 0x26103A, 0xDDB8FF), // Queued
     lampOfRgb(0xFFA8A0, 0xFFA8A0, 0x3A0505, 0xFFA8A0), // Dnd
-    lampOfRgb(0x3DFFC0, 0x3DFFC0, 0x000000, 0x3DFFC0), // Forwarded
-    lampOfRgb(0xD8DEE5, 0xD8DEE5, 0x000000, 0xD8DEE5), // Away
-    lampOfRgb(0xD8DEE5, 0xD8DEE5, 0x000000, 0xD8DEE5), // Unregistered
-    lampOfRgb(0xD8DEE5, 0xD8DEE5, 0x000000, 0xD8DEE5), // Unknown
+    lampOfRgb(0x3DFFC0, 0x3DFFC0, 0x000000, 0x8A8A8A), // Forwarded
+    lampOfRgb(0xD8DEE5, 0xD8DEE5, 0x000000, 0x8A8A8A), // Away
+    lampOfRgb(0xD8DEE5, 0xD8DEE5, 0x000000, 0x8A8A8A), // Unregistered
+    lampOfRgb(0xD8DEE5, 0xD8DEE5, 0x000000, 0x8A8A8A), // Unknown
 };
 
 double linear(double channel)

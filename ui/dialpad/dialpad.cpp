@@ -257,6 +257,8 @@ void DialPad::retheme()
 {
     const Tokens& tokens = m_context.theme.tokens();
     m_call->setIcon(Icons::get(u"answer"_s, tokens.onPositive, tokens.outline));
+    m_tones->setIcon(Icons::get(u"keypad"_s, tokens.muted, tokens.outline));
+    m_tones->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_redial->setIcon(Icons::get(u"redial"_s, tokens.muted, tokens.outline));
 }
 

@@ -52,14 +52,14 @@ protected:
         QPainter painter(this);
         drawTile(
             painter, rect(), m_theme.metrics().controlRadius, fill, tokens.highContrast ? tokens.outline : QColor());
+        // The digits of a column stand below each other, with letters or without.
+        const int middle = width() * 2 / 5;
         painter.setFont(m_theme.font(TextSize::Large));
         painter.setPen(tokens.text);
-        const QRect left(0, 0, width() / 2 + 2, height());
-        painter.drawText(m_letters.isEmpty() ? rect() : left.adjusted(0, 0, -4, 0),
-            m_letters.isEmpty() ? int(Qt::AlignCenter) : int(Qt::AlignRight | Qt::AlignVCenter), text());
+        painter.drawText(QRect(middle - 20, 0, 40, height()), Qt::AlignCenter, text());
         painter.setFont(m_theme.font(TextSize::Small));
         painter.setPen(tokens.muted);
-        painter.drawText(rect().adjusted(width() / 2 + 6, 1, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_letters);
+        painter.drawText(rect().adjusted(middle + 14, 1, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_letters);
         if (hasFocus())
             drawFocusRing(painter, rect(), m_theme.metrics().controlRadius, tokens.focus);
     }
