@@ -199,7 +199,9 @@ void ActionRegistry::setOverrides(const QHash<QString, QString>& overrides)
     m_overrides.clear();
     for (auto it = overrides.cbegin(); it != overrides.cend(); ++it) {
         // An id that this version does not know stays: a newer version that shares the settings may know it.
-        m_overrides.insert(it.key(), QKeySequence::listFromString(it.value(), QKeySequence::PortableText));
+        Keys keys = QKeySequence::listFromString(it.value(), QKeySequence::PortableText);
+        keys.removeAll(QKeySequence()); // what an empty text becomes: no key is a choice, too
+        m_overrides.insert(it.key(), keys);
     }
     for (Entry& entry : m_entries) {
         apply(entry);

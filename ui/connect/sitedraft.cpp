@@ -119,7 +119,7 @@ SiteProfile SiteDrafts::toProfile(const SiteDraft& draft)
     profile.user = draft.user.trimmed();
     profile.tenant = draft.tenant.trimmed();
     // Two logins at one PBX are two sites.
-    profile.id = SiteId{u"%1@%2"_s.arg(profile.user, profile.url.host())};
+    profile.id = draft.id.isEmpty() ? SiteId{u"%1@%2"_s.arg(profile.user, profile.url.host())} : draft.id;
     profile.homeExtension = draft.homeExtension.trimmed();
     profile.voicemailPrefix = draft.voicemailPrefix.trimmed();
     if (draft.legacyLogin)
@@ -130,6 +130,8 @@ SiteProfile SiteDrafts::toProfile(const SiteDraft& draft)
 SiteDraft SiteDrafts::fromProfile(const SiteProfile& profile)
 {
     SiteDraft draft;
+    draft.id = profile.id;
+    draft.fingerprint = profile.fingerprint;
     draft.brand = profile.brand;
     draft.name = profile.name;
     draft.address = profile.url.toString();

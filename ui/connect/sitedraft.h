@@ -16,6 +16,8 @@ enum class SecretKeeping : quint8 { Keychain, SessionOnly };
 //! What a person has typed about a PBX so far.
 struct SiteDraft
 {
+    SiteId id; //!< of the site being changed; empty for a new one
+    QString fingerprint; //!< pinned before
     Brand brand = Brand::Brekeke;
     QString name;
     QString address; //!< "pbx.example.com", "pbx.example.com:8088" or a whole URL

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/notify/soundplayer.h"
 
+#include "core/settings/settings.h"
+
 #include <QAudioDevice>
 #include <QMediaDevices>
 #include <QSoundEffect>
@@ -28,18 +30,22 @@ QUrl sourceOf(Sound sound)
 
 } // namespace
 
-EffectPlayer::EffectPlayer(QObject* parent)
+EffectPlayer::EffectPlayer(const Settings& settings, QObject* parent)
     : QObject(parent)
+    , m_settings(settings)
 {
+    connect(&settings, &Settings::changed, this, [this](Setting key) {
+        if (key == Setting::RingDevice || key == Setting::RingSound)
+            forget();
+        for (QSoundEffect* effect : std::as_const(m_effects))
+            effect->setVolume(float(m_settings.number(Setting::RingVolume)) / 100);
+    });
 }
 
 EffectPlayer::~EffectPlayer() = default;
 
-void EffectPlayer::setDevice(const QByteArray& id)
+void EffectPlayer::forget()
 {
-    if (m_device == id)
-        return;
-    m_device = id;
     for (QSoundEffect* effect : std::as_const(m_effects))
         effect->deleteLater();
     m_effects.clear();
@@ -76,12 +82,15 @@ QSoundEffect* EffectPlayer::effect(Sound sound)
     if (outputs.isEmpty())
         return nullptr; // asked again at the next sound: a headset may have been plugged in
     QAudioDevice chosen = QMediaDevices::defaultAudioOutput();
+    const QByteArray wanted = m_settings.text(Setting::RingDevice).toUtf8();
     for (const QAudioDevice& output : outputs) {
-        if (!m_device.isEmpty() && output.id() == m_device)
+        if (!wanted.isEmpty() && output.id() == wanted)
             chosen = output;
     }
     auto* made = new QSoundEffect(chosen, this);
-    made->setSource(sourceOf(sound));
+    const QString own = sound == Sound::Ringing ? m_settings.text(Setting::RingSound) : QString();
+    made->setSource(own.isEmpty() ? sourceOf(sound) : QUrl::fromLocalFile(own));
+    made->setVolume(float(m_settings.number(Setting::RingVolume)) / 100);
     m_effects.insert(sound, made);
     return made;
 }

@@ -7,6 +7,10 @@
 
 class QSoundEffect;
 
+namespace callboard {
+class Settings;
+}
+
 namespace callboard::ui {
 
 //! The only three things that may make a sound.
@@ -28,11 +32,10 @@ class EffectPlayer final : public QObject, public SoundPlayer
     Q_OBJECT
 
 public:
-    explicit EffectPlayer(QObject* parent = nullptr);
+    //! Output, volume and the ringing's file are the settings', now and after every change.
+    explicit EffectPlayer(const Settings& settings, QObject* parent = nullptr);
     ~EffectPlayer() override;
 
-    //! QAudioDevice::id() of the output; empty: the system's default. Used from the next sound on.
-    void setDevice(const QByteArray& id);
     void play(Sound sound) override;
     void repeat(Sound sound) override;
     void stop(Sound sound) override;
@@ -40,8 +43,10 @@ public:
 private:
     QSoundEffect* effect(Sound sound);
 
+    void forget();
+
+    const Settings& m_settings;
     QHash<Sound, QSoundEffect*> m_effects;
-    QByteArray m_device;
 };
 
 } // namespace callboard::ui

@@ -135,7 +135,7 @@ void TestActionRegistry::beginningOfAnotherSequenceIsAConflict()
 {
     ActionRegistry registry;
     addStandardActions(registry);
-    const QKeySequence chord(Qt::CTRL | Qt::Key_K, Qt::Key_S);
+    const QKeySequence chord(u"Ctrl+K, S"_s);
     QVERIFY(!registry.problem(action::kPark, chord).isEmpty());
 }
 

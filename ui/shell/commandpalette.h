@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/call.h"
+#include "core/models/directorysearch.h"
+#include "ui/common/uicontext.h"
+#include "ui/transfer/pickerframe.h"
+
+#include <QAbstractListModel>
+#include <QTimer>
+
+namespace callboard {
+class AttendantCallsProxy;
+}
+
+namespace callboard::ui {
+
+//! Calls, people and numbers, and actions that match what is typed.
+class PaletteModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum class Kind : quint8 { Call, Person, Action };
+
+    PaletteModel(UiContext& context, AttendantCallsProxy& calls, QObject* parent = nullptr);
+
+    void setQuery(const QString& text);
+    [[nodiscard]] Kind kind(int row) const { return m_rows.at(row).kind; }
+    [[nodiscard]] const CallId& call(int row) const { return m_rows.at(row).call; }
+    [[nodiscard]] const DirectoryHit& hit(int row) const { return m_rows.at(row).hit; }
+    [[nodiscard]] const QString& action(int row) const { return m_rows.at(row).action; }
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+
+private:
+    struct Row
+    {
+        Kind kind = Kind::Action;
+        CallId call;
+        DirectoryHit hit;
+        QString action;
+
+        friend bool operator==(const Row&, const Row&) = default;
+    };
+    void rebuild();
+    void addCalls(QList<Row>& rows, const QStringList& words) const;
+    void addActions(QList<Row>& rows, const QStringList& words) const;
+
+    UiContext m_context;
+    AttendantCallsProxy& m_calls;
+    DirectorySearch m_search;
+    QString m_query;
+    QTimer m_later;
+    QList<Row> m_rows;
+};
+
+//! Ctrl+K. Enter: go to the call, call the person, do the action. Shift+Enter on a person: transfer the current call.
+class CommandPalette : public PickerFrame
+{
+    Q_OBJECT
+
+public:
+    CommandPalette(UiContext& context, AttendantCallsProxy& calls, QWidget* window);
+
+    void openEmpty();
+
+Q_SIGNALS:
+    void callChosen(const callboard::CallId& call);
+
+protected:
+    void queryChanged(const QString& text) override;
+    void currentChanged() override;
+    void accepted(Qt::KeyboardModifiers modifiers) override;
+
+private:
+    [[nodiscard]] const Call* transferable() const;
+    void acceptPerson(const DirectoryHit& hit, bool transfer);
+
+    UiContext m_context;
+    AttendantCallsProxy& m_calls;
+    PaletteModel m_model;
+};
+
+} // namespace callboard::ui

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+namespace callboard::ui {
+
+class ActionRegistry;
+class CallNotifier;
+class Console;
+class ShortcutsPage;
+
+//! Files of layouts and key lists: asks where, reads and writes, says what came of it. Its dialogs block nothing.
+class LayoutActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    LayoutActions(ActionRegistry& actions, Console& console, ShortcutsPage& shortcuts, CallNotifier& notifier,
+        QObject* parent = nullptr);
+
+    void exportLayoutTo(const QString& file);
+    void importLayoutFrom(const QString& file);
+    void exportKeysTo(const QString& file);
+
+private:
+    void ask(const QString& title, const QString& filter, const QString& suggestion, bool saving,
+        void (LayoutActions::*then)(const QString&));
+
+    Console& m_console;
+    ShortcutsPage& m_shortcuts;
+    CallNotifier& m_notifier;
+};
+
+} // namespace callboard::ui

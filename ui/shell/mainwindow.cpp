@@ -1,0 +1,318 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "core/commands/commandrunner.h"
+#include "core/models/livemodels.h"
+#include "core/models/sitemodel.h"
+#include "core/settings/settings.h"
+#include "ui/common/actionregistry.h"
+#include "ui/common/selection.h"
+#include "ui/connect/certificatepage.h"
+#include "ui/notify/callnotifier.h"
+#include "ui/notify/inlineconfirmer.h"
+#include "ui/notify/toast.h"
+#include "ui/notify/trayicon.h"
+#include "ui/park/parkboard.h"
+#include "ui/settings/settingspage.h"
+#include "ui/settings/shortcutspage.h"
+#include "ui/shell/callkeys.h"
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/layoutactions.h"
+#include "ui/shell/paneldock.h"
+#include "ui/shell/panels.h"
+#include "ui/shell/statusstrip.h"
+#include "ui/shell/themesettings.h"
+#include "ui/shell/topbar.h"
+#include "ui/transfer/camebackstrip.h"
+#include "ui/transfer/consultstrip.h"
+#include "ui/transfer/transferpicker.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QLineEdit>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace callboard::ui {
+
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(UiContext& context, const ShellParts& parts, QWidget* parent)
+    : QMainWindow(parent)
+    , m_context(context)
+    , m_keys(new CallKeys(context, this))
+    , m_bar(new TopBar(context, this))
+    , m_question(new QuestionStrip(context.theme, this))
+    , m_confirmer(new InlineConfirmer(m_question, this))
+    , m_pages(new QStackedWidget(this))
+    , m_status(new StatusStrip(context, m_keys->calls(), this))
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(tr("Callboard"));
+    setMinimumSize(960, 560);
+    resize(1280, 720);
+    auto* centre = new QWidget(this);
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    auto* questionRow = new QHBoxLayout;
+    questionRow->setContentsMargins(8, 0, 8, 0);
+    questionRow->addWidget(m_question);
+    layout->addLayout(questionRow);
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(m_status);
+    setCentralWidget(centre);
+    makePages(parts);
+    makeFloating(parts);
+    context.actions.installOn(this);
+    connectActions();
+    connectSites();
+    restoreGeometry(context.settings.get<QByteArray>(Setting::WindowGeometry));
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makePages(const ShellParts& parts)
+{
+    auto* consult = new ConsultStrip(m_context);
+    m_cameBack = new CameBackStrip(m_context, parts.transfers);
+    m_console = new Console(m_context, makePanels(m_context, {consult, m_cameBack}), m_pages);
+    m_firstStart = new FirstStart(m_context.theme, parts.tester, parts.brands, m_pages);
+    auto* settings = new SettingsPage(m_context, m_pages);
+    m_settings = settings;
+    m_shortcuts = new ShortcutsPage(m_context, m_pages);
+    m_certificateHolder = new Page(m_context.theme, tr("Certificate"), m_pages);
+    auto* card = new Surface(m_context.theme, false, m_certificateHolder);
+    m_certificate = new CertificatePage(m_context.theme, card);
+    (new QVBoxLayout(card))->addWidget(m_certificate);
+    card->layout()->setContentsMargins(32, 24, 32, 24);
+    m_certificateHolder->body()->addWidget(card);
+    m_certificateHolder->body()->addStretch();
+    m_certificateHolder->setFirst(m_certificate);
+    for (QWidget* page :
+        std::initializer_list<QWidget*>{m_console, m_firstStart, m_settings, m_shortcuts, m_certificateHolder})
+        m_pages->addWidget(page);
+    m_bar->setPanelActions(m_console->panelActions());
+    for (Page* page : {m_settings, m_shortcuts, m_certificateHolder})
+        connect(page, &Page::left, this, &MainWindow::showConsole);
+    connect(settings, &SettingsPage::keysWanted, this, [this] { showPage(m_shortcuts); });
+    connect(settings, &SettingsPage::soundTestWanted, this, [&sounds = parts.sounds] { sounds.play(Sound::Ringing); });
+    connect(m_firstStart, &FirstStart::left, this, &MainWindow::showConsole);
+    connect(m_firstStart, &FirstStart::demoRequested, this, &MainWindow::demoRequested);
+    connect(m_firstStart, &FirstStart::siteAccepted, this, &MainWindow::siteAccepted);
+    connect(m_certificate, &CertificatePage::refused, this, &MainWindow::showConsole);
+    connect(m_certificate, &CertificatePage::accepted, this, [this](const QString& fingerprint) {
+        const SiteId site = m_certificate->offer().site;
+        m_offers.remove(site);
+        showConsole();
+        Q_EMIT certificateAccepted(site, fingerprint);
+    });
+}
+
+void MainWindow::makeFloating(const ShellParts& parts)
+{
+    m_toasts = new ToastArea(m_context.theme, this);
+    m_notifier = new CallNotifier(m_context, m_keys->calls(), *m_toasts, parts.sounds, this, this);
+    m_notifier->setListInView([this] {
+        const PanelDock* calls = m_console->dock(u"calls"_s);
+        return isActiveWindow() && m_pages->currentWidget() == m_console && calls && calls->isVisible();
+    });
+    m_notifier->watch(parts.transfers);
+    m_notifier->watch(parts.recalls);
+    m_tray = new TrayIcon(m_context, this, this);
+    connect(m_notifier, &CallNotifier::ringingCountChanged, m_tray, &TrayIcon::setRingingCount);
+    connect(m_notifier, &CallNotifier::recallCountChanged, m_tray, &TrayIcon::setRecallCount);
+    m_picker = new TransferPicker(m_context, this);
+    m_palette = new CommandPalette(m_context, m_keys->calls(), this);
+    connect(m_keys, &CallKeys::pickerWanted, this, &MainWindow::openPicker);
+    connect(m_cameBack, &CameBackStrip::retryWanted, this, [this] {
+        if (const auto call = m_keys->callFor(Capability::TransferBlind))
+            openPicker(*call, false);
+    });
+    connect(m_palette, &CommandPalette::callChosen, this, [this](const CallId& call) {
+        showConsole();
+        m_context.selection.setCall(call);
+        m_console->focusPanel(u"calls"_s);
+    });
+    if (auto* parks = m_console->findChild<ParkBoard*>())
+        connect(parks, &ParkBoard::copied, this, [this](const QString& text) { m_notifier->tell(tr("Copied"), text); });
+    new LayoutActions(m_context.actions, *m_console, *static_cast<ShortcutsPage*>(m_shortcuts), *m_notifier, this);
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](QLatin1StringView id, auto run) {
+        connect(m_context.actions.find(id), &QAction::triggered, this, run);
+    };
+    on(action::kFind, [this] { m_palette->openEmpty(); });
+    on(action::kCancel, [this] { cancel(); });
+    on(action::kMenu, [this] { m_bar->openMenu(); });
+    on(action::kSettings, [this] { showPage(m_settings); });
+    on(action::kShortcuts, [this] { showPage(m_shortcuts); });
+    on(action::kAddSite, [this] {
+        m_firstStart->welcome(true);
+        m_pages->setCurrentWidget(m_firstStart);
+    });
+    on(action::kResetLayout, [this] { m_console->resetLayout(); });
+    on(action::kQuit, [] { QApplication::quit(); });
+    on(action::kAttendant, [this] { setWorkspace(Workspace::Attendant); });
+    on(action::kSupervisor, [this] { setWorkspace(Workspace::Supervisor); });
+    on(action::kFocusDial, [this] {
+        showConsole();
+        m_console->focusPanel(u"dialpad"_s);
+    });
+    const auto focus = [&](QLatin1StringView id, const QString& panel) {
+        on(id, [this, panel] {
+            showConsole();
+            m_console->focusPanel(panel);
+        });
+    };
+    focus(action::kFocusCalls, u"calls"_s);
+    focus(action::kFocusLamps, u"lamps"_s);
+    focus(action::kFocusParks, u"parks"_s);
+    focus(action::kFocusQueues, u"queues"_s);
+    on(action::kNextTheme, [this] {
+        const int next = (int(m_context.theme.mode()) + 1) % (int(Theme::Mode::HighContrast) + 1);
+        (void)m_context.settings.set(Setting::Theme, settingOf(Theme::Mode(next)));
+    });
+    on(action::kNextDensity, [this] {
+        const int next = (int(m_context.theme.density()) + 1) % (int(Density::Spacious) + 1);
+        (void)m_context.settings.set(Setting::Density, settingOf(Density(next)));
+    });
+    m_context.actions.setAvailability(
+        action::kAdministrator, Availability::no(tr("Administration comes with a later version of Callboard.")));
+    updateWorkspaceActions();
+}
+
+void MainWindow::connectSites()
+{
+    connect(m_status, &StatusStrip::reconnectRequested, this, &MainWindow::reconnectRequested);
+    connect(m_status, &StatusStrip::certificateRequested, this, &MainWindow::showCertificate);
+    connect(m_status, &StatusStrip::editRequested, this, &MainWindow::editSite);
+    connect(m_status, &StatusStrip::removeRequested, this, &MainWindow::askToRemove);
+}
+
+void MainWindow::cancel()
+{
+    if (m_confirmer->dismiss())
+        return;
+    if (m_pages->currentWidget() == m_firstStart) {
+        m_firstStart->goBack();
+        return;
+    }
+    if (m_pages->currentWidget() != m_console) {
+        showConsole();
+        return;
+    }
+    if (!m_cameBack->dismiss())
+        m_toasts->dismissNewest();
+}
+
+void MainWindow::openPicker(const Call& call, bool askFirst)
+{
+    m_picker->openFor(call, m_keys->home(call), askFirst);
+}
+
+void MainWindow::setWorkspace(Workspace workspace)
+{
+    showConsole();
+    m_console->setWorkspace(workspace);
+    updateWorkspaceActions();
+}
+
+void MainWindow::updateWorkspaceActions()
+{
+    const auto check = [this](QLatin1StringView id, Workspace workspace) {
+        m_context.actions.find(id)->setChecked(m_console->workspace() == workspace);
+    };
+    check(action::kAttendant, Workspace::Attendant);
+    check(action::kSupervisor, Workspace::Supervisor);
+    check(action::kAdministrator, Workspace::Administrator);
+}
+
+void MainWindow::showPage(QWidget* page)
+{
+    m_pages->setCurrentWidget(page);
+}
+
+void MainWindow::showWelcome()
+{
+    m_firstStart->welcome(false);
+    m_pages->setCurrentWidget(m_firstStart);
+}
+
+void MainWindow::showConsole()
+{
+    if (m_pages->currentWidget() == m_console)
+        return;
+    m_pages->setCurrentWidget(m_console);
+    m_console->focusPanel(u"calls"_s);
+}
+
+void MainWindow::offerCertificate(const CertificateOffer& offer)
+{
+    m_offers.insert(offer.site, offer);
+    // Never over a form that somebody fills in: the site's lamp leads to it as well.
+    if (m_pages->currentWidget() == m_console)
+        showCertificate(offer.site);
+}
+
+void MainWindow::showCertificate(const SiteId& site)
+{
+    if (const auto offer = m_offers.constFind(site); offer != m_offers.cend()) {
+        m_certificate->setOffer(*offer);
+        m_pages->setCurrentWidget(m_certificateHolder);
+        return;
+    }
+    const SiteRow* row = m_context.models.sites().find(site);
+    if (!row)
+        return;
+    if (row->profile.fingerprint.isEmpty())
+        m_notifier->tell(row->profile.name, tr("This computer trusts its certificate. Nothing was pinned."));
+    else
+        m_notifier->tell(
+            row->profile.name, tr("Pinned certificate: %1").arg(groupedFingerprint(row->profile.fingerprint)));
+}
+
+void MainWindow::editSite(const SiteId& site)
+{
+    const SiteRow* row = m_context.models.sites().find(site);
+    if (!row)
+        return;
+    m_firstStart->edit(SiteDrafts::fromProfile(row->profile), true);
+    m_pages->setCurrentWidget(m_firstStart);
+}
+
+void MainWindow::askToRemove(const SiteId& site)
+{
+    const SiteRow* row = m_context.models.sites().find(site);
+    if (!row)
+        return;
+    const Question question{{}, tr("Remove %1?").arg(row->profile.name),
+        tr("Its people, calls and queues leave this window, and the saved password is deleted. The PBX itself is not "
+           "touched."),
+        tr("Remove")};
+    m_confirmer->confirm(question).then(this, [this, site](bool yes) {
+        if (yes)
+            Q_EMIT removeRequested(site);
+    });
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    // Where the arrows should go, not into the first button of the bar.
+    if (!focusWidget() && m_pages->currentWidget() == m_console)
+        m_console->focusPanel(u"calls"_s);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_console->saveLayout();
+    (void)m_context.settings.set(Setting::WindowGeometry, saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace callboard::ui
