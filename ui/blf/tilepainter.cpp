@@ -26,8 +26,10 @@ QColor TilePainter::fill(const Theme& theme, Lamp lamp, const TileState& state)
     const Tokens& tokens = theme.tokens();
     const LampColours& colours = tokens.lamp(lamp);
     QColor fill = colours.tile;
+    // As far as the words stay readable at the height of the pulse.
+    const double swing = tokens.highContrast ? 0.2 : tokens.dark ? 0.5 : 0.75;
     if (lamp == Lamp::Ringing && state.pulse > 0)
-        fill = mixed(fill, colours.border, 0.75 * state.pulse);
+        fill = mixed(fill, colours.border, swing * state.pulse);
     if (state.hovered && !tokens.highContrast)
         fill = mixed(fill, tokens.text, 0.035);
     return fill;

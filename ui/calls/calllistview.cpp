@@ -14,7 +14,6 @@
 #include "ui/common/uicontext.h"
 
 #include <QPainter>
-#include <QScrollBar>
 #include <QStyledItemDelegate>
 
 namespace callboard::ui {
@@ -132,11 +131,8 @@ void CallListView::relayout()
     const int left = away - (scrolled - verticalOffset());
     if (left != 0)
         m_geometry = GroupedGeometry(groups, measures, -left);
-    if (scrolled != verticalOffset()) {
-        const QSignalBlocker quiet(this);
-        verticalScrollBar()->setRange(0, std::max(most, scrolled));
-        verticalScrollBar()->setValue(scrolled);
-    }
+    if (scrolled != verticalOffset())
+        settleAt(scrolled, most);
 }
 
 void CallListView::onHovered(const QModelIndex& index)

@@ -8,6 +8,7 @@
 #include "core/models/livemodels.h"
 #include "core/models/sitemodel.h"
 #include "core/models/wording.h"
+#include "core/settings/settings.h"
 #include "ui/calls/calllistview.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/announcer.h"
@@ -69,6 +70,15 @@ CallsPanel::CallsPanel(UiContext& context, QWidget* parent)
     connect(&context.selection, &Selection::callChanged, this, &CallsPanel::follow);
     if (QAction* next = context.actions.find(action::kNextRinging))
         connect(next, &QAction::triggered, this, &CallsPanel::selectNextRinging);
+    const auto readSettings = [this] {
+        m_list->setRecallAfterMs(1000LL * m_context.settings.number(Setting::HoldRecallSeconds));
+        m_calls->setQueuedShown(m_context.settings.flag(Setting::ShowQueuedCalls));
+    };
+    connect(&context.settings, &Settings::changed, this, [readSettings](Setting key) {
+        if (key == Setting::HoldRecallSeconds || key == Setting::ShowQueuedCalls)
+            readSettings();
+    });
+    readSettings();
     readHomes();
     onRowsChanged();
 }
@@ -147,8 +157,12 @@ void CallsPanel::follow(const CallId& call)
     const QModelIndex index = indexOf(call);
     if (!index.isValid())
         m_list->selectionModel()->clear();
-    else if (index != m_list->currentIndex())
-        m_list->setCurrentIndex(index);
+    if (!index.isValid() || index == m_list->currentIndex())
+        return;
+    // The list may scroll to the new current call, but not from under the pointer.
+    m_list->setAutoScroll(!m_list->hovered().isValid());
+    m_list->setCurrentIndex(index);
+    m_list->setAutoScroll(true);
 }
 
 void CallsPanel::selectNextRinging()

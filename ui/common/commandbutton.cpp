@@ -6,6 +6,7 @@
 #include "ui/common/paint.h"
 #include "ui/common/theme.h"
 
+#include <QFutureWatcher>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -56,7 +57,14 @@ void CommandButton::track(const QFuture<Outcome>& future)
     m_busy = true;
     m_step = 0;
     m_busyTimer.start(kBusyAfterMs);
-    QFuture<Outcome>(future).then(this, [this](const Outcome&) { finish(); }).onCanceled(this, [this] { finish(); });
+    // Not QFuture::then(): in Qt 6.4 a continuation must not outlive its context, and a button may go before its
+    // answer.
+    auto* watcher = new QFutureWatcher<Outcome>(this);
+    connect(watcher, &QFutureWatcher<Outcome>::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        finish();
+    });
+    watcher->setFuture(future);
 }
 
 void CommandButton::finish()

@@ -94,6 +94,14 @@ void FlatListView::scrollTo(const QModelIndex& index, ScrollHint hint)
     verticalScrollBar()->setValue(value);
 }
 
+void FlatListView::settleAt(int offset, int most)
+{
+    m_settling = true;
+    verticalScrollBar()->setRange(0, most);
+    verticalScrollBar()->setValue(offset);
+    m_settling = false;
+}
+
 void FlatListView::doItemsLayout()
 {
     if (m_built)
@@ -189,6 +197,9 @@ void FlatListView::scrollContentsBy(int dx, int dy)
 {
     scrollDirtyRegion(dx, dy);
     viewport()->scroll(dx, dy);
+    // While the layout settles, positions and pointer do not belong together.
+    if (m_settling)
+        return;
     setHovered(viewport()->underMouse() ? indexAt(viewport()->mapFromGlobal(QCursor::pos())) : QModelIndex());
 }
 

@@ -60,6 +60,8 @@ protected:
     //! Content to viewport.
     [[nodiscard]] QRect toViewport(const QRect& rect) const;
     void setHovered(const QModelIndex& index);
+    //! Scrolls as part of a relayout(): the row under the pointer stays the one it was.
+    void settleAt(int offset, int most);
 
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -81,6 +83,7 @@ protected:
 private:
     void announce(int row, int event);
 
+    bool m_settling = false;
     bool m_built = false; //!< the subclass is there to be asked
     QPersistentModelIndex m_hovered;
     QString m_typed;

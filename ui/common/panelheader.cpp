@@ -38,6 +38,13 @@ void PanelHeader::setTitle(const QString& title)
     m_title->setText(title);
 }
 
+void PanelHeader::setSlim(bool slim)
+{
+    m_slim = slim;
+    m_layout->setContentsMargins(16, slim ? 4 : 8, 8, slim ? 0 : 8);
+    retheme();
+}
+
 void PanelHeader::setCount(const QString& count, const QString& spoken)
 {
     m_count->setText(count);
@@ -71,7 +78,7 @@ QMenu* PanelHeader::menu()
 
 void PanelHeader::retheme()
 {
-    setMinimumHeight(m_theme.metrics().controlHeight + 2 * m_theme.metrics().grid);
+    setMinimumHeight(m_theme.metrics().controlHeight + (m_slim ? 4 : 2 * m_theme.metrics().grid));
     if (m_menuButton)
         m_menuButton->setIcon(Icons::get(u"menu"_s, m_theme.tokens().muted));
 }

@@ -22,6 +22,8 @@ public:
     PanelHeader(const QString& title, const Theme& theme, QWidget* parent);
 
     void setTitle(const QString& title);
+    //! Lower, for panels that explain themselves and need the room.
+    void setSlim(bool slim);
     //! Empty hides it. `spoken` is what a screen reader says instead of the bare number.
     void setCount(const QString& count, const QString& spoken = {});
     [[nodiscard]] QString count() const;
@@ -38,6 +40,7 @@ private:
     QLabel* m_title;
     QLabel* m_count;
     QToolButton* m_menuButton = nullptr;
+    bool m_slim = false;
 };
 
 } // namespace callboard::ui

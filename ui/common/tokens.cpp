@@ -22,7 +22,7 @@ constexpr LampColours lampOfRgb(quint32 icon, quint32 text, quint32 tile, quint3
 // Order of the Lamp enum. Blue, orange and green are Okabe and Ito's, which differ for every kind of colour vision;
 // where two states share a colour their icons and words differ.
 constexpr std::array<LampColours, kLampCount> kLightLamps{
-    lampOfRgb(0x009E73, 0x006B4E, 0xFAFCFB, 0xDCE7E2), // Idle
+    lampOfRgb(0x00986F, 0x006B4E, 0xFAFCFB, 0xDCE7E2), // Idle
     lampOfRgb(0xB36B00, 0x7F4A00, 0xFFE8B8, 0xEFC877), // Ringing
     lampOfRgb(0xB36B00, 0x7F4A00, 0xFFF3DA, 0xEFD9AE), // Dialing
     lampOfRgb(0xC2410C, 0xA5360A, 0xFDE4DA, 0xF3BFA8), // Talking
@@ -30,7 +30,7 @@ constexpr std::array<LampColours, kLampCount> kLightLamps{
     lampOfRgb(0x7A3E9D, 0x6E358F, 0xF1E6F7, 0xD8BEE6), // Parked
     lampOfRgb(0x7A3E9D, 0x6E358F, 0xF1E6F7, 0xD8BEE6), // Queued
     lampOfRgb(0x8B1A1A, 0x8B1A1A, 0xFAE6E6, 0xEBC0C0), // Dnd
-    lampOfRgb(0x009E73, 0x006B4E, 0xFAFCFB, 0xDCE7E2), // Forwarded
+    lampOfRgb(0x00986F, 0x006B4E, 0xFAFCFB, 0xDCE7E2), // Forwarded
     lampOfRgb(0x6B7480, 0x59626E, 0xF3F5F7, 0xDADFE5), // Away
     lampOfRgb(0x6B7480, 0x59626E, 0xF3F5F7, 0xDADFE5), // Unregistered
     lampOfRgb(0x6B7480, 0x59626E, 0xF3F5F7, 0xDADFE5), // Unknown

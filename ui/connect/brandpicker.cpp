@@ -43,7 +43,6 @@ BrandPicker::BrandPicker(const Theme& theme, const BrandAvailability& availabili
             button->setChecked(true);
         }
     }
-    layout->addStretch();
     connect(m_group, &QButtonGroup::idToggled, this, [this](int, bool on) {
         if (on)
             Q_EMIT brandChanged();

@@ -45,6 +45,7 @@ CertificatePage::CertificatePage(const Theme& theme, QWidget* parent)
     m_accept->setObjectName(u"certificateAccept"_s);
     m_refuse->setObjectName(u"certificateRefuse"_s);
     m_icon->setIconSize(theme.metrics().largeIcon);
+    setFocusProxy(m_refuse);
     makePrimary(m_refuse);
     m_refuse->setAutoDefault(true);
     m_accept->setAutoDefault(false);

@@ -28,8 +28,11 @@ QScrollArea* centred(QWidget* page, QWidget* parent)
     auto* scroll = new QScrollArea(parent);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
+    scroll->setProperty("surface", u"window"_s);
     scroll->setFocusPolicy(Qt::NoFocus);
     auto* holder = new QWidget(scroll);
+    holder->setProperty("surface", u"window"_s);
+    holder->setAttribute(Qt::WA_StyledBackground);
     auto* layout = new QHBoxLayout(holder);
     layout->setContentsMargins(24, 24, 24, 24);
     page->setMaximumWidth(kPageWidth);
@@ -162,11 +165,8 @@ QWidget* FirstStart::makeFormPage(const BrandAvailability& brands)
     m_form = new SiteForm(m_theme, brands, formCard);
     formLayout->addWidget(m_form);
 
-    auto* stepsCard = new Surface(m_theme, false, page);
-    auto* stepsLayout = new QVBoxLayout(stepsCard);
-    stepsLayout->setContentsMargins(24, 16, 24, 16);
-    m_steps = new TestSteps(m_theme, stepsCard);
-    stepsLayout->addWidget(m_steps);
+    m_steps = new TestSteps(m_theme, formCard);
+    m_form->addBelowProducts(m_steps);
 
     auto* back = new QPushButton(tr("Back"), page);
     back->setObjectName(u"connectBack"_s);
@@ -182,7 +182,6 @@ QWidget* FirstStart::makeFormPage(const BrandAvailability& brands)
     buttons->addWidget(m_use);
     layout->addWidget(title);
     layout->addWidget(formCard);
-    layout->addWidget(stepsCard);
     layout->addLayout(buttons);
     layout->addStretch();
     connect(back, &QPushButton::clicked, this, &FirstStart::goBack);

@@ -27,6 +27,7 @@ FormField::FormField(
     layout->addWidget(above);
     layout->addWidget(m_edit);
     layout->addWidget(m_below);
+    layout->addStretch();
     setFocusProxy(m_edit);
     connect(m_edit, &QLineEdit::textEdited, this, &FormField::edited);
     // Not while typing: half an address is no mistake yet.

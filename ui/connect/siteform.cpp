@@ -15,19 +15,24 @@ namespace callboard::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+constexpr int kProductsWidth = 264;
 constexpr std::array kOrder{DraftField::Address, DraftField::Tenant, DraftField::User, DraftField::Password,
     DraftField::HomeExtension, DraftField::VoicemailPrefix};
-}
+} // namespace
 
 SiteForm::SiteForm(const Theme& theme, const BrandAvailability& brands, QWidget* parent)
     : QWidget(parent)
     , m_brands(new BrandPicker(theme, brands, this))
+    , m_left(new QVBoxLayout)
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(32);
-    m_brands->setFixedWidth(232);
-    layout->addWidget(m_brands);
+    m_brands->setFixedWidth(kProductsWidth);
+    m_left->setSpacing(24);
+    m_left->addWidget(m_brands);
+    m_left->addStretch();
+    layout->addLayout(m_left);
     layout->addWidget(makeFields(theme), 1);
     connect(m_brands, &BrandPicker::brandChanged, this, &SiteForm::validate);
     validate();
@@ -149,6 +154,12 @@ void SiteForm::blame(DraftField field, const QString& why)
     blamed->setProblem(why);
     blamed->edit()->setFocus();
     blamed->edit()->selectAll();
+}
+
+void SiteForm::addBelowProducts(QWidget* widget)
+{
+    widget->setFixedWidth(kProductsWidth);
+    m_left->insertWidget(m_left->count() - 1, widget);
 }
 
 void SiteForm::clearPassword()

@@ -8,6 +8,7 @@
 
 class QCheckBox;
 class QRadioButton;
+class QVBoxLayout;
 
 namespace callboard::ui {
 
@@ -27,6 +28,8 @@ public:
     //! The PBX refused this field: says so and puts the focus there.
     void blame(DraftField field, const QString& why);
     void clearPassword();
+    //! Uses the room below the products.
+    void addBelowProducts(QWidget* widget);
 
 Q_SIGNALS:
     void changed();
@@ -36,6 +39,7 @@ private:
     void validate();
 
     BrandPicker* m_brands;
+    QVBoxLayout* m_left;
     SiteId m_id;
     QString m_fingerprint;
     QHash<DraftField, FormField*> m_fields;

@@ -143,7 +143,7 @@ void CallNotifier::showRinging(const Call& call)
         m_window->show();
         m_window->raise();
     }
-    if (!m_context.settings.flag(Setting::ShowToasts))
+    if (!m_context.settings.flag(Setting::ShowToasts) || (m_listInView && m_listInView()))
         return;
     const QString home = m_context.home(call.id.site);
     const Party who = otherParty(call, home);
@@ -225,7 +225,7 @@ void CallNotifier::onRecall(const Recall& recall)
         .text = parked ? tr("For %1, in slot %2.").arg(waited, recall.slot.text) : tr("For %1.").arg(waited),
         .actions = {{u"toastTakeBack"_s, tr("Take back"), u"primary"_s,
             [this, command] { m_context.commands.run(command, u"button"_s); }}},
-        .lifetimeMs = 0});
+        .lifetimeMs = 20000});
 }
 
 void CallNotifier::onArrived(const TransferReport& report)

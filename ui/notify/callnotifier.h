@@ -10,6 +10,8 @@
 #include <QHash>
 #include <QTimer>
 
+#include <functional>
+
 class QWidget;
 
 namespace callboard {
@@ -32,6 +34,8 @@ public:
     CallNotifier(UiContext& context, AttendantCallsProxy& calls, ToastArea& toasts, SoundPlayer& sounds,
         QWidget* window, QObject* parent = nullptr);
 
+    //! Whether the attendant sees the call list anyway; then ringing needs no toast beside it. Never unless told.
+    void setListInView(std::function<bool()> inView) { m_listInView = std::move(inView); }
     void watch(const TransferWatcher& transfers);
     void watch(const RecallWatcher& recalls);
     [[nodiscard]] int ringingCount() const { return int(m_ringing.size()); }
@@ -63,6 +67,7 @@ private:
     QWidget* m_window;
     QTimer m_later;
     QHash<CallId, QString> m_ringing; //!< -> id of its toast
+    std::function<bool()> m_listInView;
     int m_recalls = 0;
     int m_serial = 0;
 };

@@ -98,13 +98,9 @@ void Toast::leaveEvent(QEvent* event)
 ToastArea::ToastArea(const Theme& theme, QWidget* window)
     : QWidget(window)
     , m_theme(theme)
-    , m_layout(new QVBoxLayout(this))
 {
     setObjectName(u"toastArea"_s);
     setAccessibleName(tr("Messages"));
-    m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(0);
-    m_layout->setSizeConstraint(QLayout::SetFixedSize);
     window->installEventFilter(this);
     connect(&theme, &Theme::changed, this, &ToastArea::place);
     hide();
@@ -117,7 +113,7 @@ void ToastArea::present(const ToastSpec& spec)
     auto* toast = new Toast(m_theme, spec, this);
     connect(toast, &Toast::closed, this, &ToastArea::dismiss);
     m_toasts << toast;
-    m_layout->addWidget(toast);
+    toast->show();
     place();
     QAccessibleEvent event(toast, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
@@ -129,7 +125,6 @@ void ToastArea::dismiss(const QString& id)
     if (!toast)
         return;
     m_toasts.removeOne(toast);
-    m_layout->removeWidget(toast);
     toast->hide();
     toast->deleteLater(); // often called from one of its own buttons
     place();
@@ -173,8 +168,14 @@ void ToastArea::place()
     setVisible(!m_toasts.isEmpty());
     if (m_toasts.isEmpty())
         return;
-    m_layout->activate();
-    const QSize size = m_layout->sizeHint();
+    // By hand: the height of a toast depends on how its words wrap, and a hidden window has no valid layout.
+    int y = 0;
+    for (Toast* toast : std::as_const(m_toasts)) {
+        const int height = toast->layout()->totalHeightForWidth(toast->width());
+        toast->setGeometry(0, y, toast->width(), height);
+        y += height - Surface::kShadow; // shadows overlap
+    }
+    const QSize size(m_toasts.constFirst()->width(), y + Surface::kShadow);
     resize(size);
     const QRect window = parentWidget()->rect();
     move(window.right() - size.width() - 4, window.bottom() - m_bottom - size.height());

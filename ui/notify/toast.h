@@ -8,8 +8,6 @@
 
 #include <functional>
 
-class QVBoxLayout;
-
 namespace callboard::ui {
 
 struct ToastAction
@@ -81,7 +79,6 @@ private:
     void makeRoom();
 
     const Theme& m_theme;
-    QVBoxLayout* m_layout;
     QList<Toast*> m_toasts;
     int m_bottom = 32;
 };

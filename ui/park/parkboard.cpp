@@ -164,6 +164,14 @@ void ParkBoard::focusInEvent(QFocusEvent* event)
     QListView::focusInEvent(event);
 }
 
+void ParkBoard::resizeEvent(QResizeEvent* event)
+{
+    constexpr int kLeast = 148;
+    const int room = viewport()->width() - 1;
+    m_delegate->setTileWidth(room / std::max(1, room / kLeast));
+    QListView::resizeEvent(event);
+}
+
 void ParkBoard::contextMenuEvent(QContextMenuEvent* event)
 {
     const QModelIndex index = indexAt(viewport()->mapFromGlobal(event->globalPos()));

@@ -86,7 +86,7 @@ void ParkDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     else if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_Active))
         drawFocusRing(*painter, area, radius, tokens.focus);
 
-    QRect text = area.adjusted(10, 7, -10, -7);
+    QRect text = area.adjusted(10, 5, -10, -5);
     const QString iconName = tile.isNextFree() ? u"plus"_s : look.overdue ? u"warning"_s : u"state-parked"_s;
     painter->drawPixmap(text.left(), text.top() + 1,
         Icons::pixmap(iconName, look.used ? lamp.icon : tokens.muted, icon, painter->device()->devicePixelRatioF()));
@@ -123,7 +123,7 @@ void ParkDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
 QSize ParkDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
 {
     const int lines = QFontMetrics(m_theme.font()).height() + QFontMetrics(m_theme.font(TextSize::Small)).height();
-    return {176, lines + 14 + 8 + 4};
+    return {m_width, lines + 14 + 8};
 }
 
 } // namespace callboard::ui

@@ -36,6 +36,7 @@ public:
     ParkDelegate(const Theme& theme, const Clock& clock, QObject* parent = nullptr);
 
     void setRecallSeconds(int seconds) { m_recallSeconds = seconds; }
+    void setTileWidth(int width) { m_width = width; }
     void setDropRow(int row) { m_dropRow = row; }
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
@@ -45,6 +46,7 @@ private:
     const Clock& m_clock;
     int m_recallSeconds = 60;
     int m_dropRow = -1;
+    int m_width = 160;
 };
 
 } // namespace callboard::ui

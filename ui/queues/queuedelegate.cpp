@@ -97,12 +97,11 @@ QRect QueueDelegate::paintWait(QPainter& painter, QRect rest, const QDateTime& s
                                                   : tokens.muted;
     painter.setPen(level == WaitLevel::Fine ? tokens.text : colour);
     painter.setFont(m_theme.font(TextSize::Body, level != WaitLevel::Fine));
-    if (since.isValid()) {
-        // A fixed column, so that the times of all rows stand below each other.
-        const QRect time(rest.right() - 51, rest.top(), 52, rest.height());
+    // A fixed column, so that the times of all rows stand below each other.
+    const QRect time(rest.right() - 51, rest.top(), 52, rest.height());
+    if (since.isValid())
         drawTabular(painter, time, Qt::AlignRight, durationText(waited));
-        rest.setRight(time.left() - 4);
-    }
+    rest.setRight(time.left() - 4);
     if (level != WaitLevel::Fine) {
         const int icon = m_theme.metrics().icon;
         painter.drawPixmap(rest.right() - icon, rest.center().y() - icon / 2 + 1,
@@ -112,6 +111,8 @@ QRect QueueDelegate::paintWait(QPainter& painter, QRect rest, const QDateTime& s
     if (!words.isEmpty()) {
         painter.setFont(m_theme.font(TextSize::Body, level != WaitLevel::Fine));
         const int width = painter.fontMetrics().horizontalAdvance(words) + 2;
+        if (!since.isValid())
+            painter.setPen(tokens.muted);
         drawElided(painter, QRect(rest.right() - width, rest.top(), width, rest.height()), words, Qt::AlignRight);
         rest.setRight(rest.right() - width - 12);
     }

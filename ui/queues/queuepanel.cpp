@@ -54,6 +54,10 @@ QueuePanel::QueuePanel(UiContext& context, QWidget* parent)
     connect(&m_tree, &QueueTree::waitingCountChanged, this, &QueuePanel::refreshActions);
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this, &QueuePanel::refreshActions);
     connect(&context.commands, &CommandRunner::availabilityChanged, this, &QueuePanel::refreshActions);
+    connect(&m_tree, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex& parent) {
+        if (m_roomy && parent.isValid() && m_tree.rowCount(parent) == 1)
+            expand(parent);
+    });
     if (QAction* taking = context.actions.find(action::kTakeQueued))
         connect(taking, &QAction::triggered, this, &QueuePanel::takeByKey);
     refreshActions();
@@ -100,6 +104,21 @@ void QueuePanel::focusInEvent(QFocusEvent* event)
     if (!currentIndex().isValid() && m_tree.rowCount() > 0)
         setCurrentIndex(m_tree.index(0, 0));
     QTreeView::focusInEvent(event);
+}
+
+void QueuePanel::resizeEvent(QResizeEvent* event)
+{
+    QTreeView::resizeEvent(event);
+    // In a tall panel the callers are the point; in a low one the totals are. Only when that changes: what a person
+    // opened or closed stays so.
+    const bool roomy = viewport()->height() > 320;
+    if (roomy == m_roomy)
+        return;
+    m_roomy = roomy;
+    if (roomy)
+        expandAll();
+    else
+        collapseAll();
 }
 
 void QueuePanel::addCallerMenu(QMenu* menu, const QueuedCallerRow& row)

@@ -32,6 +32,7 @@ protected:
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void take(const QueuedCallerRow& row, const QString& origin);
@@ -47,6 +48,7 @@ private:
     UiContext m_context;
     QueueTree m_tree;
     QueueDelegate* m_delegate;
+    bool m_roomy = false;
 };
 
 } // namespace callboard::ui

@@ -18,14 +18,14 @@ public:
 
     //! Where the page's own widgets go.
     [[nodiscard]] QVBoxLayout* body() const { return m_body; }
+    //! What has the focus when the page opens.
+    void setFirst(QWidget* widget) { m_first = widget; }
 
 Q_SIGNALS:
     void left();
 
 protected:
     void showEvent(QShowEvent* event) override;
-    //! What has the focus when the page opens.
-    void setFirst(QWidget* widget) { m_first = widget; }
 
 private:
     QVBoxLayout* m_body;

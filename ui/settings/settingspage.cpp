@@ -3,7 +3,7 @@
 #include "ui/settings/settingspage.h"
 
 #include "core/settings/settings.h"
-#include "ui/common/actionregistry.h"
+#include "ui/common/icons.h"
 #include "ui/shell/themesettings.h"
 
 #include <QAudioDevice>
@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QMediaDevices>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSpinBox>
@@ -19,6 +20,34 @@
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+//! A combo box with the family's arrow.
+class ChoiceBox : public QComboBox
+{
+public:
+    ChoiceBox(const Theme& theme, QWidget* parent)
+        : QComboBox(parent)
+        , m_theme(theme)
+    {
+    }
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        QComboBox::paintEvent(event);
+        QPainter painter(this);
+        const int icon = m_theme.metrics().icon;
+        painter.drawPixmap(width() - icon - 10, (height() - icon) / 2,
+            Icons::pixmap(u"chevron-down"_s, m_theme.tokens().muted, icon, devicePixelRatioF()));
+    }
+
+private:
+    const Theme& m_theme;
+};
+
+} // namespace
 
 SettingsPage::SettingsPage(UiContext& context, QWidget* parent)
     : Page(context.theme, tr("Settings"), parent)
@@ -29,6 +58,7 @@ SettingsPage::SettingsPage(UiContext& context, QWidget* parent)
     auto* scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
+    scroll->setProperty("surface", u"window"_s);
     scroll->setFocusPolicy(Qt::NoFocus);
     auto* inside = new QWidget(scroll);
     inside->setProperty("surface", u"window"_s);
@@ -45,7 +75,7 @@ SettingsPage::SettingsPage(UiContext& context, QWidget* parent)
     auto* open = new QPushButton(tr("Show and change the keys…"), this);
     open->setObjectName(u"openKeys"_s);
     open->setAutoDefault(true);
-    keys->addRow(open);
+    keys->addRow(makeLabel(tr("Every action has a key"), open), open);
     connect(open, &QPushButton::clicked, this, &SettingsPage::keysWanted);
     m_groups->addStretch();
     setFirst(findChild<QComboBox*>());
@@ -84,7 +114,7 @@ void SettingsPage::dress(QWidget* control, const QString& label, Setting key)
 void SettingsPage::addChoice(
     QFormLayout* group, const QString& label, Setting key, const QList<std::pair<QString, QString>>& choices)
 {
-    auto* box = new QComboBox(this);
+    auto* box = new ChoiceBox(m_context.theme, this);
     dress(box, label, key);
     box->setMinimumWidth(240);
     for (const auto& [text, value] : choices)
@@ -101,7 +131,16 @@ void SettingsPage::addChoice(
         if (changed == key)
             follow();
     });
-    group->addRow(label, box);
+    group->addRow(makeLabel(label, box), box);
+}
+
+QLabel* SettingsPage::makeLabel(const QString& text, QWidget* buddy)
+{
+    auto* label = new TextLabel(m_context.theme, TextSize::Body, false, Tone::Normal, this);
+    label->setText(text);
+    label->setBuddy(buddy);
+    label->setFixedWidth(280); // the controls of all groups stand below each other
+    return label;
 }
 
 void SettingsPage::addFlag(QFormLayout* group, const QString& label, Setting key)
@@ -122,7 +161,8 @@ void SettingsPage::addNumber(QFormLayout* group, const QString& label, Setting k
 {
     auto* box = new QSpinBox(this);
     dress(box, label, key);
-    box->setMinimumWidth(160);
+    box->setMinimumWidth(96);
+    box->setButtonSymbols(QAbstractSpinBox::NoButtons); // typing and the arrow keys are quicker
     const QStringList limits = QString::fromLatin1(settingRow(key).allowed).split(u".."_s);
     box->setRange(limits.value(0).toInt(), limits.value(1).toInt());
     box->setSingleStep(step);
@@ -137,7 +177,7 @@ void SettingsPage::addNumber(QFormLayout* group, const QString& label, Setting k
         if (changed == key)
             follow();
     });
-    group->addRow(label, box);
+    group->addRow(makeLabel(label, box), box);
 }
 
 void SettingsPage::addAppearance()
@@ -167,7 +207,7 @@ void SettingsPage::addDevices(QFormLayout* group)
     test->setObjectName(u"testSound"_s);
     test->setAutoDefault(true);
     connect(test, &QPushButton::clicked, this, &SettingsPage::soundTestWanted);
-    group->addRow(test);
+    group->addRow(makeLabel({}, test), test);
 }
 
 void SettingsPage::addNotifications()

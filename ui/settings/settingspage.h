@@ -28,6 +28,7 @@ private:
         QFormLayout* group, const QString& label, Setting key, const QList<std::pair<QString, QString>>& choices);
     void addFlag(QFormLayout* group, const QString& label, Setting key);
     void addNumber(QFormLayout* group, const QString& label, Setting key, const QString& suffix, int step);
+    [[nodiscard]] QLabel* makeLabel(const QString& text, QWidget* buddy);
     //! Name, lock and help of a control whose label is beside it.
     void dress(QWidget* control, const QString& label, Setting key);
     void addAppearance();

@@ -122,11 +122,13 @@ void ShortcutsPage::fill()
         auto* group = new QTreeWidgetItem(m_tree, {category});
         group->setFlags(Qt::ItemIsEnabled);
         group->setFont(0, m_context.theme.font(TextSize::Small, true));
+        group->setSizeHint(0, QSize(0, m_context.theme.metrics().controlHeight - 4));
         group->setFirstColumnSpanned(true);
         const QStringList ids = m_context.actions.idsIn(category);
         for (const QString& id : ids) {
             auto* item = new QTreeWidgetItem(group);
             item->setData(0, kIdRole, id);
+            item->setSizeHint(0, QSize(0, m_context.theme.metrics().controlHeight - 4));
             m_items.insert(id, item);
             refreshItem(id);
         }

@@ -172,7 +172,7 @@ void Console::showDefaultSizes()
     }
     resize(u"calls"_s, std::clamp(width() * 24 / 100, 296, 400), Qt::Horizontal);
     resize(u"card"_s, 304, Qt::Horizontal);
-    resize(u"parks"_s, 160, Qt::Vertical);
+    resize(u"parks"_s, 172, Qt::Vertical);
     if (dock(u"parks"_s) && dock(u"queues"_s)) {
         const int room = width() - 304;
         resizeDocks({dock(u"parks"_s), dock(u"queues"_s)}, {room * 52 / 100, room * 48 / 100}, Qt::Horizontal);

@@ -19,6 +19,7 @@
 #include "ui/shell/callkeys.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/layoutactions.h"
+#include "ui/shell/paneldock.h"
 #include "ui/shell/panels.h"
 #include "ui/shell/statusstrip.h"
 #include "ui/shell/themesettings.h"
@@ -83,8 +84,13 @@ void MainWindow::makePages(const ShellParts& parts)
     m_settings = settings;
     m_shortcuts = new ShortcutsPage(m_context, m_pages);
     m_certificateHolder = new Page(m_context.theme, tr("Certificate"), m_pages);
-    m_certificate = new CertificatePage(m_context.theme, m_certificateHolder);
-    m_certificateHolder->body()->addWidget(m_certificate);
+    auto* card = new Surface(m_context.theme, false, m_certificateHolder);
+    m_certificate = new CertificatePage(m_context.theme, card);
+    (new QVBoxLayout(card))->addWidget(m_certificate);
+    card->layout()->setContentsMargins(32, 24, 32, 24);
+    m_certificateHolder->body()->addWidget(card);
+    m_certificateHolder->body()->addStretch();
+    m_certificateHolder->setFirst(m_certificate);
     for (QWidget* page :
         std::initializer_list<QWidget*>{m_console, m_firstStart, m_settings, m_shortcuts, m_certificateHolder})
         m_pages->addWidget(page);
@@ -109,6 +115,10 @@ void MainWindow::makeFloating(const ShellParts& parts)
 {
     m_toasts = new ToastArea(m_context.theme, this);
     m_notifier = new CallNotifier(m_context, m_keys->calls(), *m_toasts, parts.sounds, this, this);
+    m_notifier->setListInView([this] {
+        const PanelDock* calls = m_console->dock(u"calls"_s);
+        return isActiveWindow() && m_pages->currentWidget() == m_console && calls && calls->isVisible();
+    });
     m_notifier->watch(parts.transfers);
     m_notifier->watch(parts.recalls);
     m_tray = new TrayIcon(m_context, this, this);
@@ -288,6 +298,14 @@ void MainWindow::askToRemove(const SiteId& site)
         if (yes)
             Q_EMIT removeRequested(site);
     });
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    // Where the arrows should go, not into the first button of the bar.
+    if (!focusWidget() && m_pages->currentWidget() == m_console)
+        m_console->focusPanel(u"calls"_s);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -70,6 +70,7 @@ Q_SIGNALS:
     void certificateAccepted(const callboard::SiteId& site, const QString& fingerprint);
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
 private:

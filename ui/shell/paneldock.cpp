@@ -38,10 +38,12 @@ PanelDock::PanelDock(const QString& id, const QString& title, QWidget* panel, co
     layout->setSpacing(8);
     layout->addWidget(panel, 1);
     m_header = panel->findChild<PanelHeader*>(QString(), Qt::FindDirectChildrenOnly);
-    if (m_header && panel->layout())
+    if (m_header && panel->layout()) {
         panel->layout()->removeWidget(m_header);
-    else
+    } else {
         m_header = new PanelHeader(title, theme, this);
+        m_header->setSlim(true);
+    }
     setTitleBarWidget(m_header);
     setWidget(m_body);
     addMoving();
