@@ -4,6 +4,12 @@
 
 #include <QHash>
 
+//! The macro wants the global namespace.
+static void initTicks()
+{
+    Q_INIT_RESOURCE(ticks);
+}
+
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
@@ -45,6 +51,7 @@ QToolButton[kind="chip"], QPushButton[kind="chip"] { background: transparent; co
 QToolButton[kind="chip"]:hover { background: @hover; color: @text; }
 QToolButton[kind="chip"]:checked { background: @selected; color: @accentText; font-weight: 600; }
 QToolButton[kind="chip"]:focus { border-color: @focus; }
+QToolButton[kind="chip"]:disabled { color: @outline; }
 )"_L1;
 
 constexpr auto kFields = R"(
@@ -62,6 +69,15 @@ QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView, QCompleter QAbstractItemView { background: @panel; border: 1px solid @separator;
   selection-background-color: @selected; selection-color: @text; outline: none; }
 QCheckBox, QRadioButton { spacing: 8px; color: @text; }
+QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; background: @field;
+  border: 1px solid @outline; border-radius: 4px; }
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { background: @hover; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @focus; width: 14px; height: 14px; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(@tick); }
+QRadioButton::indicator:checked { background: @onAccent; border: 5px solid @accent; width: 8px; height: 8px; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: @separator; }
+QCheckBox:focus, QRadioButton:focus { color: @accentText; }
 )"_L1;
 
 constexpr auto kSurfaces = R"(
@@ -122,6 +138,7 @@ QTabBar::tab:focus { color: @focus; }
 
 QString Theme::styleSheet() const
 {
+    initTicks();
     const Tokens& t = m_tokens;
     const auto px = [](int value) { return QString::number(value); };
     const QHash<QString, QString> values{
@@ -154,6 +171,7 @@ QString Theme::styleSheet() const
         {u"fieldEdge"_s, t.outline.name()},
         {u"edge"_s, t.highContrast ? t.outline.name() : u"transparent"_s},
         {u"scroll"_s, (t.highContrast ? t.outline : t.pressed).name()},
+        {u"tick"_s, t.dark ? u":/ticks/dark.svg"_s : u":/ticks/light.svg"_s},
         {u"radius"_s, px(m_metrics.controlRadius)},
         {u"card"_s, px(m_metrics.radius)},
         {u"control"_s, px(m_metrics.controlHeight - 4)},

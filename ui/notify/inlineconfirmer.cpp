@@ -29,6 +29,7 @@ QuestionStrip::QuestionStrip(const Theme& theme, QWidget* parent)
     m_yes->setObjectName(u"questionYes"_s);
     for (QPushButton* button : {m_no, m_yes})
         button->setAutoDefault(true);
+    m_yes->setText(tr("Go on"));
     m_no->setText(tr("Leave it as it is"));
     m_no->setToolTip(tr("Leave it as it is (Esc)"));
     m_yes->setProperty("kind", u"negative"_s);

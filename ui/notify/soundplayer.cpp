@@ -9,6 +9,12 @@
 #include <QSoundEffect>
 #include <QUrl>
 
+//! The sounds are in a static library: nobody else pulls them into the program. The macro wants the global namespace.
+static void initSounds()
+{
+    Q_INIT_RESOURCE(sounds);
+}
+
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
@@ -34,6 +40,7 @@ EffectPlayer::EffectPlayer(const Settings& settings, QObject* parent)
     : QObject(parent)
     , m_settings(settings)
 {
+    initSounds();
     connect(&settings, &Settings::changed, this, [this](Setting key) {
         if (key == Setting::RingDevice || key == Setting::RingSound)
             forget();

@@ -25,6 +25,8 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMimeData>
+#include <QScrollBar>
+#include <QStyle>
 
 #include <memory>
 
@@ -52,6 +54,7 @@ ParkBoard::ParkBoard(UiContext& context, QWidget* parent)
     setSelectionMode(SingleSelection);
     setDragEnabled(true);
     setAcceptDrops(true);
+    viewport()->setAcceptDrops(true); // else drops come in the frame's coordinates
     setDropIndicatorShown(false);
     setViewportMargins(12, 4, 4, 4);
     connect(&context.ticker, &Ticker::tick, viewport(), qOverload<>(&QWidget::update));
@@ -167,9 +170,13 @@ void ParkBoard::focusInEvent(QFocusEvent* event)
 void ParkBoard::resizeEvent(QResizeEvent* event)
 {
     constexpr int kLeast = 148;
-    const int room = viewport()->width() - 1;
+    // The view keeps room for its scroll bar whether it is there or not.
+    const int bar
+        = verticalScrollBar()->isVisible() ? 0 : style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    const int room = viewport()->width() - bar - 2;
     m_delegate->setTileWidth(room / std::max(1, room / kLeast));
     QListView::resizeEvent(event);
+    scheduleDelayedItemsLayout();
 }
 
 void ParkBoard::contextMenuEvent(QContextMenuEvent* event)

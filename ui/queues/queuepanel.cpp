@@ -43,6 +43,7 @@ QueuePanel::QueuePanel(UiContext& context, QWidget* parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setDragEnabled(true);
     setAcceptDrops(true);
+    viewport()->setAcceptDrops(true); // else drops come in the frame's coordinates
     setDropIndicatorShown(false);
     setExpandsOnDoubleClick(true);
     connect(&context.ticker, &Ticker::tick, viewport(), qOverload<>(&QWidget::update));

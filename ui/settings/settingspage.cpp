@@ -111,7 +111,7 @@ void SettingsPage::dress(QWidget* control, const QString& label, Setting key)
     }
 }
 
-void SettingsPage::addChoice(
+QComboBox* SettingsPage::addChoice(
     QFormLayout* group, const QString& label, Setting key, const QList<std::pair<QString, QString>>& choices)
 {
     auto* box = new ChoiceBox(m_context.theme, this);
@@ -132,6 +132,7 @@ void SettingsPage::addChoice(
             follow();
     });
     group->addRow(makeLabel(label, box), box);
+    return box;
 }
 
 QLabel* SettingsPage::makeLabel(const QString& text, QWidget* buddy)
@@ -195,13 +196,21 @@ void SettingsPage::addAppearance()
     addFlag(group, tr("Reduce motion: nothing pulses or fades"), Setting::ReduceMotion);
 }
 
+void SettingsPage::showEvent(QShowEvent* event)
+{
+    // Asking for the outputs takes a moment on some systems, so not before somebody looks.
+    if (m_devices->count() == 1) {
+        const QList<QAudioDevice> outputs = QMediaDevices::audioOutputs();
+        for (const QAudioDevice& output : outputs)
+            m_devices->addItem(output.description(), QString::fromUtf8(output.id()));
+        m_devices->setCurrentIndex(std::max(0, m_devices->findData(m_context.settings.text(Setting::RingDevice))));
+    }
+    Page::showEvent(event);
+}
+
 void SettingsPage::addDevices(QFormLayout* group)
 {
-    QList<std::pair<QString, QString>> devices{{tr("The system's output"), QString()}};
-    const QList<QAudioDevice> outputs = QMediaDevices::audioOutputs();
-    for (const QAudioDevice& output : outputs)
-        devices.append({output.description(), QString::fromUtf8(output.id())});
-    addChoice(group, tr("Ring on"), Setting::RingDevice, devices);
+    m_devices = addChoice(group, tr("Ring on"), Setting::RingDevice, {{tr("The system's output"), QString()}});
     addNumber(group, tr("Volume"), Setting::RingVolume, tr(" %"), 5);
     auto* test = new QPushButton(tr("Play the ringing"), this);
     test->setObjectName(u"testSound"_s);

@@ -6,6 +6,7 @@
 #include "ui/common/uicontext.h"
 #include "ui/settings/page.h"
 
+class QComboBox;
 class QFormLayout;
 
 namespace callboard::ui {
@@ -22,9 +23,12 @@ Q_SIGNALS:
     void keysWanted();
     void soundTestWanted();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     [[nodiscard]] QFormLayout* addGroup(const QString& title);
-    void addChoice(
+    QComboBox* addChoice(
         QFormLayout* group, const QString& label, Setting key, const QList<std::pair<QString, QString>>& choices);
     void addFlag(QFormLayout* group, const QString& label, Setting key);
     void addNumber(QFormLayout* group, const QString& label, Setting key, const QString& suffix, int step);
@@ -38,6 +42,7 @@ private:
 
     UiContext m_context;
     QVBoxLayout* m_groups;
+    QComboBox* m_devices = nullptr;
 };
 
 } // namespace callboard::ui

@@ -137,22 +137,22 @@ void Console::place(const QString& id, Qt::DockWidgetArea area)
 
 void Console::arrange(Workspace workspace)
 {
-    for (PanelDock* each : std::as_const(m_docks)) {
-        each->setFloating(false);
+    const bool supervisor = workspace == Workspace::Supervisor;
+    for (PanelDock* each : std::as_const(m_docks))
         removeDockWidget(each);
-    }
-    if (workspace == Workspace::Supervisor) {
-        place(u"queues"_s, Qt::LeftDockWidgetArea);
-        place(u"supervise"_s, Qt::RightDockWidgetArea);
-    } else {
-        place(u"calls"_s, Qt::LeftDockWidgetArea);
-        place(u"card"_s, Qt::RightDockWidgetArea);
-        place(u"dialpad"_s, Qt::RightDockWidgetArea);
-        place(u"parks"_s, Qt::BottomDockWidgetArea);
-        place(u"queues"_s, Qt::BottomDockWidgetArea);
-        if (dock(u"parks"_s) && dock(u"queues"_s))
-            splitDockWidget(dock(u"parks"_s), dock(u"queues"_s), Qt::Horizontal);
-    }
+    place(u"calls"_s, Qt::LeftDockWidgetArea);
+    place(u"card"_s, Qt::RightDockWidgetArea);
+    place(u"dialpad"_s, Qt::RightDockWidgetArea);
+    place(u"supervise"_s, Qt::RightDockWidgetArea);
+    place(u"parks"_s, Qt::BottomDockWidgetArea);
+    place(u"queues"_s, supervisor ? Qt::LeftDockWidgetArea : Qt::BottomDockWidgetArea);
+    if (!supervisor && dock(u"parks"_s) && dock(u"queues"_s))
+        splitDockWidget(dock(u"parks"_s), dock(u"queues"_s), Qt::Horizontal);
+    // Every dock has a place in every workspace, hidden or not: only then does a saved layout name them all.
+    const QStringList shown = supervisor ? QStringList{u"queues"_s, u"supervise"_s}
+                                         : QStringList{u"calls"_s, u"card"_s, u"dialpad"_s, u"parks"_s, u"queues"_s};
+    for (auto it = m_docks.cbegin(); it != m_docks.cend(); ++it)
+        it.value()->setVisible(shown.contains(it.key()));
     m_sizesPending = !isVisible();
     if (isVisible())
         showDefaultSizes();
@@ -205,7 +205,9 @@ bool Console::restore(Workspace workspace)
 {
     const QString saved
         = m_context.settings.get<QVariantMap>(Setting::WindowLayouts).value(toName(workspace)).toString();
-    return !saved.isEmpty() && restoreState(QByteArray::fromBase64(saved.toLatin1()), kLayoutVersion);
+    if (saved.isEmpty())
+        return false;
+    return restoreState(QByteArray::fromBase64(saved.toLatin1()), kLayoutVersion);
 }
 
 QJsonObject Console::exportLayout() const
@@ -228,9 +230,11 @@ Result<void> Console::importLayout(const QJsonObject& layout)
     const QJsonObject layouts = layout.value("layouts"_L1).toObject();
     const QByteArray before = saveState(kLayoutVersion);
     const QString here = layouts.value(toName(m_workspace)).toString();
-    if (!here.isEmpty() && !restoreState(QByteArray::fromBase64(here.toLatin1()), kLayoutVersion)) {
-        restoreState(before, kLayoutVersion);
-        return refuse(tr("The layout in this file is damaged."));
+    if (!here.isEmpty()) {
+        if (!restoreState(QByteArray::fromBase64(here.toLatin1()), kLayoutVersion)) {
+            restoreState(before, kLayoutVersion);
+            return refuse(tr("The layout in this file is damaged."));
+        }
     }
     QVariantMap kept = m_context.settings.get<QVariantMap>(Setting::WindowLayouts);
     for (const Workspace workspace : kWorkspaces) {

@@ -218,7 +218,10 @@ void MainWindow::openPicker(const Call& call, bool askFirst)
 void MainWindow::setWorkspace(Workspace workspace)
 {
     showConsole();
+    const bool other = workspace != m_console->workspace();
     m_console->setWorkspace(workspace);
+    if (other)
+        m_console->focusPanel(workspace == Workspace::Supervisor ? u"queues"_s : u"calls"_s);
     updateWorkspaceActions();
 }
 

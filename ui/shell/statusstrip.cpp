@@ -90,13 +90,17 @@ void StatusStrip::refreshCall()
 {
     const Tokens& tokens = m_context.theme.tokens();
     for (int row = 0; row < m_calls.rowCount(); ++row) {
-        const AttendantView view = m_calls.view(m_calls.callAt(row));
+        const Call& call = m_calls.callAt(row);
+        const AttendantView view = m_calls.view(call);
         if (view.ownExtension.isEmpty() || view.state == CallState::Ringing || view.state == CallState::Parked)
             continue;
         const Lamp lamp = lampOf(view.state);
         const QString who = partyLabel(view.party);
         QString words = tr("Talking to %1").arg(who);
-        if (view.state == CallState::Held)
+        const Leg* own = call.legOf(view.ownExtension);
+        if (own && own->supervising)
+            words = tr("In the conversation with %1: %2").arg(who, superviseWord(*own->supervising));
+        else if (view.state == CallState::Held)
             words = tr("%1 is on hold").arg(who);
         else if (view.state == CallState::Dialing)
             words = tr("Calling %1").arg(who);

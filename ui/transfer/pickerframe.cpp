@@ -31,6 +31,7 @@ PickerFrame::PickerFrame(const Theme& theme, QWidget* window, const QString& nam
     m_title->setElided(true);
     m_field->setObjectName(name + u"Field"_s);
     m_field->setProperty("kind", u"large"_s);
+    m_field->setAccessibleName(tr("Search"));
     m_list->setObjectName(name + u"List"_s);
     m_list->setItemDelegate(new HitDelegate(theme, m_list));
     m_list->setUniformItemSizes(true);

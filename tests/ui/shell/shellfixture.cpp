@@ -47,8 +47,8 @@ void ShellFixture::settle()
 MainWindow& ShellFixture::window()
 {
     if (!shell) {
-        shell = std::make_unique<MainWindow>(
-            context, ShellParts{tester, transfers, recalls, sounds, {{Brand::Jade, Availability::no(u"Not in this build."_s)}}});
+        shell = std::make_unique<MainWindow>(context,
+            ShellParts{tester, transfers, recalls, sounds, {{Brand::Jade, Availability::no(u"Not in this build."_s)}}});
         commands.setConfirmer(&shell->confirmer());
         shell->showConsole();
         shell->show();
@@ -93,8 +93,7 @@ void ShellFixture::populate()
         {u"210", u"Ivo Petrov", ExtensionState::Unknown, u"Warehouse"},
     };
     for (const Person& person : kPeople) {
-        Extension extension = client.extension(
-            person.number.toString(), person.name.toString(), person.state);
+        Extension extension = client.extension(person.number.toString(), person.name.toString(), person.state);
         extension.department = person.department.toString();
         extension.registered = person.state != ExtensionState::Unavailable;
         extension.since = ago(40);
@@ -112,7 +111,8 @@ void ShellFixture::populate()
         Q_EMIT client.parkSlotChanged(park);
     }
     Queue sales{QueueId{client.site(), u"600"_s}, u"Sales"_s, {}, false};
-    const Party callers[]{{u"J. Novak"_s, u"+420 2 555 0111"_s}, {u"Lena Vogt"_s, u"+49 40 555 0122"_s}, {{}, u"+44 20 7946 0133"_s}};
+    const Party callers[]{
+        {u"J. Novak"_s, u"+420 2 555 0111"_s}, {u"Lena Vogt"_s, u"+49 40 555 0122"_s}, {{}, u"+44 20 7946 0133"_s}};
     const int waits[]{72, 38, 9};
     for (int i = 0; i < 3; ++i)
         sales.waiting << QueuedCaller{client.callId(u"q%1"_s.arg(i)), callers[i], ago(waits[i]), i + 1};

@@ -40,7 +40,9 @@ QStringList cutTexts(QWidget& window)
     QStringList cut;
     for (QPushButton* button : window.findChildren<QPushButton*>()) {
         if (button->isVisible() && button->width() < button->minimumSizeHint().width())
-            cut << u"button “%1” %2<%3"_s.arg(button->text()).arg(button->width()).arg(button->minimumSizeHint().width());
+            cut << u"button “%1” %2<%3"_s.arg(button->text())
+                       .arg(button->width())
+                       .arg(button->minimumSizeHint().width());
     }
     for (QLabel* label : window.findChildren<QLabel*>()) {
         if (!label->isVisible() || label->text().isEmpty() || label->wordWrap())
@@ -53,14 +55,17 @@ QStringList cutTexts(QWidget& window)
 
 void showCalls(ShellFixture& fixture)
 {
-    Call ringing = fixture.client.incoming(u"c1"_s, {u"ACME Ltd"_s, u"+49 30 555 0101"_s}, u"201"_s, LegState::Ringing, fixture.ago(7));
+    Call ringing = fixture.client.incoming(
+        u"c1"_s, {u"ACME Ltd"_s, u"+49 30 555 0101"_s}, u"201"_s, LegState::Ringing, fixture.ago(7));
     ringing.queue = u"600"_s;
     fixture.announce(ringing);
     fixture.call(u"c2"_s, {u"Ms Ito"_s, u"+81 3 5550 0144"_s}, LegState::Talking, 151);
     fixture.call(u"c3"_s, {u"Jana Novak"_s, u"+420 2 555 0155"_s}, LegState::Held, 62);
-    Call other = fixture.client.incoming(u"c4"_s, {u"Blue Harbour GmbH"_s, u"+49 421 555 0166"_s}, u"203"_s, LegState::Talking, fixture.ago(252));
+    Call other = fixture.client.incoming(
+        u"c4"_s, {u"Blue Harbour GmbH"_s, u"+49 421 555 0166"_s}, u"203"_s, LegState::Talking, fixture.ago(252));
     fixture.announce(other);
-    Call third = fixture.client.incoming(u"c5"_s, {u"Marek Dvořák"_s, u"+420 5 555 0188"_s}, u"205"_s, LegState::Talking, fixture.ago(33));
+    Call third = fixture.client.incoming(
+        u"c5"_s, {u"Marek Dvořák"_s, u"+420 5 555 0188"_s}, u"205"_s, LegState::Talking, fixture.ago(33));
     fixture.announce(third);
     fixture.selection.setCall(fixture.client.callId(u"c2"_s));
     fixture.settle();
@@ -77,7 +82,10 @@ void showScene(ShellFixture& fixture, const QString& scene)
         window.findChild<QLineEdit*>(u"siteAddress"_s)->setText(u"pbx.example.com"_s);
         Q_EMIT fixture.tester.progressed(TestStep::Connecting, StepState::Done, u"answered in 12 ms"_s);
         Q_EMIT fixture.tester.failed(TestStep::Login,
-            Error{.kind = ErrorKind::Auth, .code = {}, .message = u"The PBX refused the login."_s, .detail = u"login failed"_s});
+            Error{.kind = ErrorKind::Auth,
+                .code = {},
+                .message = u"The PBX refused the login."_s,
+                .detail = u"login failed"_s});
     } else if (scene == "certificate"_L1) {
         CertificateOffer offer;
         offer.site = fixture.client.site();
@@ -98,7 +106,8 @@ void showScene(ShellFixture& fixture, const QString& scene)
     } else if (scene == "supervisor"_L1) {
         showCalls(fixture);
         window.setWorkspace(Workspace::Supervisor);
-        Call listened = fixture.client.incoming(u"c4"_s, {u"Blue Harbour GmbH"_s, u"+49 421 555 0166"_s}, u"203"_s, LegState::Talking, fixture.ago(252));
+        Call listened = fixture.client.incoming(
+            u"c4"_s, {u"Blue Harbour GmbH"_s, u"+49 421 555 0166"_s}, u"203"_s, LegState::Talking, fixture.ago(252));
         Leg own;
         own.id = LegId{fixture.client.site(), u"own"_s};
         own.extension = u"201"_s;
@@ -123,8 +132,8 @@ void showScene(ShellFixture& fixture, const QString& scene)
         consultation.asked = {u"Bo Li"_s, u"202"_s};
         consultation.phase = Consultation::Phase::Talking;
         Q_EMIT fixture.client.consultationChanged(consultation);
-        (void)window.confirmer().confirm(
-            {{}, u"Hang up the call between Ana Ruiz and Marek Dvořák?"_s, u"Both of them are cut off at once."_s, u"Hang up"_s});
+        (void)window.confirmer().confirm({{}, u"Hang up the call between Ana Ruiz and Marek Dvořák?"_s,
+            u"Both of them are cut off at once."_s, u"Hang up"_s});
     }
     fixture.settle();
 }
@@ -136,8 +145,8 @@ void TestPictures::nothingIsCut_data()
     QTest::addColumn<QString>("scene");
     QTest::addColumn<QString>("theme");
     for (const QString& theme : {u"light"_s, u"dark"_s}) {
-        for (const QString& scene : {u"console"_s, u"consult"_s, u"transfer"_s, u"palette"_s, u"supervisor"_s, u"welcome"_s,
-                 u"form"_s, u"certificate"_s, u"settings"_s, u"keys"_s})
+        for (const QString& scene : {u"console"_s, u"consult"_s, u"transfer"_s, u"palette"_s, u"supervisor"_s,
+                 u"welcome"_s, u"form"_s, u"certificate"_s, u"settings"_s, u"keys"_s})
             QTest::addRow("%s %s", qPrintable(scene), qPrintable(theme)) << scene << theme;
     }
 }

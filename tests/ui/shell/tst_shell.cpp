@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The Callboard authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/shell/shellfixture.h"
+#include "ui/common/panelheader.h"
+#include "ui/park/parkboard.h"
+#include "ui/queues/queuepanel.h"
+#include "ui/shell/paneldock.h"
+#include "ui/shell/sitelamp.h"
+#include "ui/shell/statusstrip.h"
+
+#include <QAbstractButton>
+#include <QAbstractSpinBox>
+#include <QAccessible>
+#include <QComboBox>
+#include <QDirIterator>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace callboard;
+using namespace callboard::ui;
+using namespace Qt::StringLiterals;
+
+//! The window as a person uses it: keys, workspaces, layouts, names for screen readers.
+class TestShell : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void answerAndHangUpByKeyWhateverHasFocus();
+    void holdKeyHoldsThenResumes();
+    void unavailableKeySaysWhyAndSendsNothing();
+    void workspacesKeepTheirOwnLayout();
+    void layoutSurvivesARestartAndAReset();
+    void layoutFileIsCheckedBeforeItIsUsed();
+    void paletteFindsPeopleCallsAndActions();
+    void lampSaysStateAndDroppedRecords();
+    void slowCommandShowsAndEnds();
+    void everyControlHasAName();
+    void tabReachesEveryPanel();
+    void escLeavesPages();
+    void nothingRunsAModalLoop();
+};
+
+void TestShell::answerAndHangUpByKeyWhateverHasFocus()
+{
+    ShellFixture fixture;
+    fixture.populate();
+    MainWindow& window = fixture.window();
+    fixture.call(u"c1"_s, {u"ACME Ltd"_s, u"+49 30 555 0101"_s});
+    auto* field = window.findChild<QLineEdit*>(u"dialField"_s);
+    QVERIFY(field);
+    field->setFocus();
+    QTest::keyClick(field, Qt::Key_F3);
+    QCOMPARE(fixture.client.submitted().size(), 1);
+    QCOMPARE(fixture.lastCommand().verb, Capability::Answer);
+    QCOMPARE(fixture.lastCommand().call, fixture.client.callId(u"c1"_s));
+    QCOMPARE(fixture.lastCommand().extension, u"201"_s);
+
+    fixture.call(u"c1"_s, {u"ACME Ltd"_s, u"+49 30 555 0101"_s}, LegState::Talking, 1);
+    window.findChild<ParkBoard*>()->setFocus();
+    QTest::keyClick(window.focusWidget(), Qt::Key_F4);
+    QCOMPARE(fixture.lastCommand().verb, Capability::Hangup);
+    QCOMPARE(fixture.lastCommand().extension, u"201"_s);
+}
+
+void TestShell::holdKeyHoldsThenResumes()
+{
+    ShellFixture fixture;
+    MainWindow& window = fixture.window();
+    fixture.call(u"c1"_s, {u"Ms Ito"_s, {}}, LegState::Talking);
+    QTest::keyClick(&window, Qt::Key_F5);
+    QCOMPARE(fixture.lastCommand().verb, Capability::Hold);
+    fixture.call(u"c1"_s, {u"Ms Ito"_s, {}}, LegState::Held);
+    QTest::keyClick(&window, Qt::Key_F5);
+    QCOMPARE(fixture.lastCommand().verb, Capability::Resume);
+}
+
+void TestShell::unavailableKeySaysWhyAndSendsNothing()
+{
+    ShellFixture fixture;
+    MainWindow& window = fixture.window();
+    fixture.client.deny(Capability::Park, u"This PBX has no park slots."_s);
+    fixture.call(u"c1"_s, {u"Ms Ito"_s, {}}, LegState::Talking);
+    QTest::keyClick(&window, Qt::Key_F8);
+    QVERIFY(fixture.client.submitted().isEmpty());
+    QVERIFY(fixture.actions.toolTip(action::kPark).contains(u"This PBX has no park slots."_s));
+    QVERIFY(!fixture.actions.find(action::kAdministrator)->isEnabled());
+}
+
+void TestShell::workspacesKeepTheirOwnLayout()
+{
+    ShellFixture fixture;
+    MainWindow& window = fixture.window();
+    PanelDock* calls = window.console().dock(u"calls"_s);
+    PanelDock* supervise = window.console().dock(u"supervise"_s);
+    QVERIFY(calls->isVisible());
+    QVERIFY(!supervise->isVisible());
+    QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);
+    QTRY_VERIFY(supervise->isVisible());
+    QVERIFY(!calls->isVisible());
+    QCOMPARE(fixture.settings.text(Setting::Workspace), u"supervisor"_s);
+    supervise->close();
+    QTest::keyClick(&window, Qt::Key_1, Qt::ControlModifier);
+    QTRY_VERIFY(calls->isVisible());
+    QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);
+    QTRY_VERIFY(!calls->isVisible());
+    QVERIFY(!supervise->isVisible()); // closed by hand, and that was remembered
+}
+
+void TestShell::layoutSurvivesARestartAndAReset()
+{
+    ShellFixture fixture;
+    MainWindow& window = fixture.window();
+    window.console().dock(u"parks"_s)->close();
+    window.close();
+    fixture.shell.reset();
+    MainWindow& again = fixture.window();
+    QVERIFY(!again.console().dock(u"parks"_s)->isVisible());
+    fixture.actions.find(action::kResetLayout)->trigger();
+    QTRY_VERIFY(again.console().dock(u"parks"_s)->isVisible());
+    QCOMPARE(again.console().dockWidgetArea(again.console().dock(u"parks"_s)), Qt::BottomDockWidgetArea);
+}
+
+void TestShell::layoutFileIsCheckedBeforeItIsUsed()
+{
+    ShellFixture fixture;
+    Console& console = fixture.window().console();
+    const QJsonObject original = console.exportLayout();
+    console.dock(u"calls"_s)->close();
+    QVERIFY(console.importLayout(original));
+    QTRY_VERIFY(console.dock(u"calls"_s)->isVisible());
+
+    QVERIFY(!console.importLayout({{u"kind"_s, u"recipe"_s}}));
+    QJsonObject future = original;
+    future.insert(u"version"_s, 99);
+    const Result<void> refused = console.importLayout(future);
+    QVERIFY(!refused);
+    QVERIFY(!refused.error().message.isEmpty());
+    QVERIFY(console.dock(u"calls"_s)->isVisible());
+}
+
+void TestShell::paletteFindsPeopleCallsAndActions()
+{
+    ShellFixture fixture;
+    fixture.populate();
+    MainWindow& window = fixture.window();
+    fixture.call(u"c1"_s, {u"Boa Textiles"_s, {}}, LegState::Held);
+    auto* field = window.findChild<QLineEdit*>(u"commandPaletteField"_s);
+    auto* list = window.findChild<QListView*>(u"commandPaletteList"_s);
+    QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(field->hasFocus());
+    QTest::keyClicks(field, u"bo"_s);
+    QStringList names;
+    for (int row = 0; row < list->model()->rowCount(); ++row)
+        names << list->model()->index(row, 0).data().toString();
+    QVERIFY2(names.contains(u"Boa Textiles"_s), qPrintable(names.join(u',')));
+    QVERIFY2(names.contains(u"Bo Li"_s), qPrintable(names.join(u',')));
+
+    // A person: Enter calls.
+    field->setText(u"Bo Li"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(fixture.lastCommand().verb, Capability::Dial);
+    QCOMPARE(fixture.lastCommand().target, u"202"_s);
+    QVERIFY(!field->isVisible());
+
+    // An action: Enter does it.
+    QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+    field->setText(u"silence this"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(fixture.settings.flag(Setting::ConsoleDnd));
+
+    // Esc: nothing, and the focus goes back.
+    auto* dial = window.findChild<QLineEdit*>(u"dialField"_s);
+    dial->setFocus();
+    const auto before = fixture.client.submitted().size();
+    QTest::keyClick(dial, Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(field, u"bo"_s);
+    QTest::keyClick(field, Qt::Key_Escape);
+    QVERIFY(!field->isVisible());
+    QVERIFY(dial->hasFocus());
+    QCOMPARE(fixture.client.submitted().size(), before);
+}
+
+void TestShell::lampSaysStateAndDroppedRecords()
+{
+    ShellFixture fixture;
+    MainWindow& window = fixture.window();
+    auto* lamp = window.findChild<SiteLamp*>(u"siteLamp_head"_s);
+    QVERIFY(lamp);
+    QVERIFY2(lamp->text().startsWith(u"Head office: live"_s), qPrintable(lamp->text()));
+    LinkStatus degraded = fixture.client.link();
+    degraded.state = LinkState::Degraded;
+    degraded.lastHeard = fixture.ago(12);
+    degraded.dropped = 3;
+    fixture.client.setLinkStatus(degraded);
+    fixture.settle();
+    QVERIFY2(lamp->text().contains(u"12 s"_s), qPrintable(lamp->text()));
+    QVERIFY2(lamp->toolTip().contains(u"3 record"_s), qPrintable(lamp->toolTip()));
+    QSignalSpy reconnect(&window, &MainWindow::reconnectRequested);
+    lamp->menu()->actions().constFirst()->trigger();
+    QCOMPARE(reconnect.size(), 1);
+    QCOMPARE(reconnect.at(0).at(0).value<SiteId>(), fixture.client.site());
+}
+
+void TestShell::slowCommandShowsAndEnds()
+{
+    ShellFixture fixture;
+    MainWindow& window = fixture.window();
+    fixture.call(u"c1"_s, {u"Ms Ito"_s, {}}, LegState::Talking);
+    auto* busy = window.findChild<QLabel*>(u"busyLine"_s);
+    fixture.client.holdAnswers();
+    QTest::keyClick(&window, Qt::Key_F5);
+    QVERIFY(busy->text().isEmpty()); // not for the first 150 ms
+    QTRY_VERIFY(!busy->text().isEmpty());
+    fixture.client.finishPending();
+    QTRY_VERIFY(busy->text().isEmpty());
+}
+
+void TestShell::everyControlHasAName()
+{
+    ShellFixture fixture;
+    fixture.populate();
+    fixture.call(u"c1"_s, {u"Ms Ito"_s, {}}, LegState::Talking);
+    MainWindow& window = fixture.window();
+    QStringList nameless;
+    for (QWidget* widget : window.findChildren<QWidget*>()) {
+        // What is hidden by itself gets its name when it is shown; a combo box's popup has the box's.
+        if (!(widget->focusPolicy() & Qt::TabFocus) || widget->focusProxy()
+            || (widget->isHidden() && widget->parentWidget()->isVisible()) || widget->inherits("QComboBoxListView"))
+            continue;
+        QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
+        const QString name = face ? face->text(QAccessible::Name) : QString();
+        const bool inner = qobject_cast<QAbstractSpinBox*>(widget->parentWidget())
+            || qobject_cast<QComboBox*>(widget->parentWidget()) || widget->parentWidget()->inherits("QKeySequenceEdit");
+        if (name.isEmpty() && !inner)
+            nameless << u"%1 “%2” in “%3”"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
+                widget->objectName(), widget->parentWidget()->objectName());
+    }
+    QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+}
+
+void TestShell::tabReachesEveryPanel()
+{
+    ShellFixture fixture;
+    fixture.populate();
+    fixture.call(u"c1"_s, {u"Ms Ito"_s, {}}, LegState::Talking);
+    MainWindow& window = fixture.window();
+    QSet<QString> missing{
+        u"callList"_s, u"blfGrid"_s, u"dialField"_s, u"parkBoard"_s, u"queuePanel"_s, u"searchField"_s};
+    QTest::keyClick(&window, Qt::Key_1, Qt::ControlModifier | Qt::ShiftModifier);
+    for (int step = 0; step < 120 && !missing.isEmpty(); ++step) {
+        QWidget* focused = window.focusWidget();
+        QVERIFY(focused);
+        missing.remove(focused->objectName());
+        QTest::keyClick(focused, Qt::Key_Tab);
+    }
+    QVERIFY2(missing.isEmpty(), qPrintable(QStringList(missing.values()).join(u", "_s)));
+}
+
+void TestShell::escLeavesPages()
+{
+    ShellFixture fixture;
+    MainWindow& window = fixture.window();
+    QTest::keyClick(&window, Qt::Key_F1);
+    auto* list = window.findChild<QWidget*>(u"shortcutsPage"_s);
+    QVERIFY(list->isVisible());
+    QTest::keyClick(window.focusWidget(), Qt::Key_Escape);
+    QVERIFY(!list->isVisible());
+    QVERIFY(window.console().isVisible());
+}
+
+void TestShell::nothingRunsAModalLoop()
+{
+    // A box that must be answered first would hide a ringing call. QDrag::exec() is the only loop that Qt demands.
+    QStringList found;
+    QDirIterator files(
+        QStringLiteral(CALLBOARD_SOURCE_DIR "/ui"), {u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+        for (const QString& line : text.split(u'\n')) {
+            if (line.trimmed().startsWith(u"//"_s))
+                continue;
+            const bool drag = line.contains(u"drag->exec("_s) || line.contains(u"drag.exec("_s);
+            if ((line.contains(u"exec("_s) && !drag) || line.contains(u"QMessageBox"_s)
+                || line.contains(u"processEvents"_s))
+                found << file.fileName() + u": "_s + line.trimmed();
+        }
+    }
+    QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+}
+
+QTEST_MAIN(TestShell)
+#include "tst_shell.moc"
