@@ -17,7 +17,7 @@ class AuditLog : public QObject
 
 public:
     //! Above this size the file becomes `path`.1 (replacing the one before) and a new one begins.
-    static constexpr qint64 kMaxBytes = 8 * 1024 * 1024;
+    static constexpr qint64 kMaxBytes = qint64{8} * 1024 * 1024;
 
     AuditLog(const CommandRunner& runner, const QString& path, QObject* parent = nullptr);
 

@@ -14,12 +14,12 @@
 
 namespace callboard {
 
-[[nodiscard]] inline const SiteId& siteOf(const SiteId& id)
+[[nodiscard]] inline SiteId siteOf(const SiteId& id)
 {
     return id;
 }
 
-template <typename Tag> [[nodiscard]] const SiteId& siteOf(const ScopedId<Tag>& id)
+template <typename Tag> [[nodiscard]] SiteId siteOf(const ScopedId<Tag>& id)
 {
     return id.site;
 }

@@ -114,9 +114,17 @@ double feedMs(Bench& bench, const QList<QByteArray>& frames)
 double worstDelayMs(Bench& bench, PaintWatch& paints, int everyMs, int changes, double* typical)
 {
     const auto* grid = bench.panel->findChild<ui::BlfGrid*>();
+    // Tiles that are on the screen and idle: each frame then changes what is seen.
     QStringList visible;
-    for (int row = 0; row < std::min(20, grid->model()->rowCount()); ++row)
-        visible << grid->model()->index(row, 0).data(Role::Id).value<ExtensionId>().text;
+    for (int row = 0; row < grid->model()->rowCount() && visible.size() < 12; ++row) {
+        const QModelIndex tile = grid->model()->index(row, 0);
+        if (!grid->viewport()->rect().intersects(grid->visualRect(tile)))
+            break;
+        if (tile.data(Role::State).toInt() == static_cast<int>(ExtensionState::Idle))
+            visible << tile.data(Role::Id).value<ExtensionId>().text;
+    }
+    if (visible.isEmpty())
+        return -1;
     QList<double> delays;
     QElapsedTimer since;
     bool waiting = false;
@@ -142,7 +150,7 @@ double worstDelayMs(Bench& bench, PaintWatch& paints, int everyMs, int changes, 
             = u"{\"jsonrpc\":\"2.0\",\"method\":\"notify_status\",\"params\":{\"user\":\"%1\",\"status\":\"%2\","
               "\"other_number\":\"0301\",\"room_id\":\"9%3\",\"talker_id\":\"8%3\",\"user_display_name\":\"\","
               "\"other_user_display_name\":\"\",\"time\":%4}}"_s.arg(user, on ? u"65"_s : u"-1"_s)
-                  .arg(sent % visible.size() + 1000 * (sent / (2 * visible.size())))
+                  .arg(sent % visible.size() + 1000 * (sent / (2 * visible.size())) + 10'000'000LL * everyMs)
                   .arg(bench.clock.nowMs());
         ++sent;
         if (!waiting) {
