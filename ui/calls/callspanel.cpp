@@ -8,6 +8,7 @@
 #include "core/models/livemodels.h"
 #include "core/models/sitemodel.h"
 #include "core/models/wording.h"
+#include "core/settings/settings.h"
 #include "ui/calls/calllistview.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/announcer.h"
@@ -69,6 +70,15 @@ CallsPanel::CallsPanel(UiContext& context, QWidget* parent)
     connect(&context.selection, &Selection::callChanged, this, &CallsPanel::follow);
     if (QAction* next = context.actions.find(action::kNextRinging))
         connect(next, &QAction::triggered, this, &CallsPanel::selectNextRinging);
+    const auto readSettings = [this] {
+        m_list->setRecallAfterMs(1000LL * m_context.settings.number(Setting::HoldRecallSeconds));
+        m_calls->setQueuedShown(m_context.settings.flag(Setting::ShowQueuedCalls));
+    };
+    connect(&context.settings, &Settings::changed, this, [readSettings](Setting key) {
+        if (key == Setting::HoldRecallSeconds || key == Setting::ShowQueuedCalls)
+            readSettings();
+    });
+    readSettings();
     readHomes();
     onRowsChanged();
 }

@@ -57,7 +57,8 @@ void CommandButton::track(const QFuture<Outcome>& future)
     m_busy = true;
     m_step = 0;
     m_busyTimer.start(kBusyAfterMs);
-    // Not QFuture::then(): in Qt 6.4 a continuation must not outlive its context, and a button may go before its answer.
+    // Not QFuture::then(): in Qt 6.4 a continuation must not outlive its context, and a button may go before its
+    // answer.
     auto* watcher = new QFutureWatcher<Outcome>(this);
     connect(watcher, &QFutureWatcher<Outcome>::finished, this, [this, watcher] {
         watcher->deleteLater();

@@ -160,6 +160,8 @@ QPalette Theme::palette() const
 void Theme::refresh()
 {
     m_metrics = metricsOf(m_density);
+    m_metrics.icon = qRound(m_metrics.icon * std::max(1.0, m_fontScale));
+    m_metrics.controlHeight = qRound(m_metrics.controlHeight * std::max(1.0, m_fontScale));
     switch (m_mode) {
     case Mode::System:
         m_tokens = m_systemDark ? darkTokens() : lightTokens();

@@ -59,7 +59,9 @@ protected:
         painter.drawText(QRect(middle - 20, 0, 40, height()), Qt::AlignCenter, text());
         painter.setFont(m_theme.font(TextSize::Small));
         painter.setPen(tokens.muted);
-        painter.drawText(rect().adjusted(middle + 14, 1, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_letters);
+        const QRect letters = rect().adjusted(middle + 14, 1, -4, 0);
+        if (painter.fontMetrics().horizontalAdvance(m_letters) <= letters.width())
+            painter.drawText(letters, Qt::AlignLeft | Qt::AlignVCenter, m_letters);
         if (hasFocus())
             drawFocusRing(painter, rect(), m_theme.metrics().controlRadius, tokens.focus);
     }

@@ -119,7 +119,7 @@ private Q_SLOTS:
         QVERIFY(content.second.contains(u"030 555 0"_s) && content.second.contains(u"+49 30 555 0101"_s));
         QVERIFY(content.recording);
         QVERIFY2(content.recall, "held for longer than a minute");
-        f.list.setRecallAfterMs(0);
+        f.world.settings.set(Setting::HoldRecallSeconds, 0);
         QVERIFY(!f.list.contentOf(f.of(u"1"_s)).recall);
     }
 
