@@ -24,6 +24,7 @@ struct Agent {
     QString reason; //!< why paused
     QDateTime since; //!< UTC
     Inferred inferred;
+    bool stale = false; //!< the link is down; this is the last word we had
 
     friend bool operator==(const Agent&, const Agent&) = default;
 };

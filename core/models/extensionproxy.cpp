@@ -41,6 +41,29 @@ void ExtensionProxy::sourceReplaced()
     Q_ASSERT(m_model || !sourceModel());
     if (m_model)
         (void)m_model->searchIndex(); // made now rather than while the first letter is typed
+    rankAll();
+}
+
+void ExtensionProxy::sourceRowsInserted(int first, int last)
+{
+    // Many rows are cheaper sorted at once with collation keys than searched for one by one.
+    if (last - first >= 64)
+        rankAll();
+    else
+        m_textOrder.insert(first, last, [this](int a, int b) { return textBefore(a, b); });
+}
+
+void ExtensionProxy::sourceRowsRemoved(int first, int last)
+{
+    m_textOrder.remove(first, last);
+}
+
+void ExtensionProxy::sourceRowsChanged(const std::vector<int>& sourceRows)
+{
+    if (sourceRows.size() >= 64)
+        rankAll();
+    else
+        m_textOrder.update(sourceRows, [this](int a, int b) { return textBefore(a, b); });
 }
 
 void ExtensionProxy::setFilterText(const QString& text)
@@ -105,6 +128,7 @@ void ExtensionProxy::setSortKey(SortKey key)
     if (key == m_sortKey)
         return;
     m_sortKey = key;
+    rankAll();
     resort();
 }
 
@@ -136,11 +160,31 @@ bool ExtensionProxy::accepts(int sourceRow) const
 
 bool ExtensionProxy::before(int a, int b) const
 {
-    if (const int first = rank(a), second = rank(b); first != second)
+    if (const int first = group(a), second = group(b); first != second)
         return first < second;
+    return m_textOrder.rank(a) < m_textOrder.rank(b);
+}
+
+//! What can change with every event and is compared before the text.
+int ExtensionProxy::group(int sourceRow) const
+{
+    switch (m_sortKey) {
+    case SortKey::State:
+        return static_cast<int>(m_model->at(sourceRow).state);
+    case SortKey::Members:
+        return m_members ? m_members->value(m_model->at(sourceRow).id, std::numeric_limits<int>::max()) : 0;
+    default:
+        return 0;
+    }
+}
+
+bool ExtensionProxy::textBefore(int a, int b) const
+{
     const Extension& left = m_model->at(a);
     const Extension& right = m_model->at(b);
     if (m_sortKey == SortKey::Department) {
+        if (left.department.isEmpty() != right.department.isEmpty())
+            return right.department.isEmpty();
         if (const int order = m_collator.compare(left.department, right.department); order != 0)
             return order < 0;
     }
@@ -151,20 +195,34 @@ bool ExtensionProxy::before(int a, int b) const
     return compareIds(left.id, right.id) < 0;
 }
 
-//! What decides before any text is compared.
-int ExtensionProxy::rank(int sourceRow) const
+// Collation keys cost a call each; without them a sort would collate each text a dozen times.
+void ExtensionProxy::rankAll()
 {
-    const Extension& extension = m_model->at(sourceRow);
-    switch (m_sortKey) {
-    case SortKey::State:
-        return static_cast<int>(extension.state);
-    case SortKey::Department:
-        return extension.department.isEmpty() ? 1 : 0;
-    case SortKey::Members:
-        return m_members ? m_members->value(extension.id, std::numeric_limits<int>::max()) : 0;
-    default:
-        return 0;
+    struct Keyed
+    {
+        int row;
+        QCollatorSortKey text;
+    };
+    const int rows = m_model ? m_model->rowCount() : 0;
+    std::vector<Keyed> keyed;
+    keyed.reserve(static_cast<size_t>(rows));
+    const QCollatorSortKey none = m_collator.sortKey(QString());
+    for (int row = 0; row < rows; ++row) {
+        if (m_sortKey == SortKey::Number)
+            keyed.push_back({row, none});
+        else if (m_sortKey == SortKey::Department)
+            keyed.push_back({row, m_collator.sortKey(m_model->at(row).department)});
+        else
+            keyed.push_back({row, m_collator.sortKey(sortText(row))});
     }
+    std::sort(keyed.begin(), keyed.end(), [this](const Keyed& a, const Keyed& b) {
+        const int order = a.text.compare(b.text);
+        const bool settled = order != 0 && m_sortKey != SortKey::Department;
+        return settled ? order < 0 : textBefore(a.row, b.row);
+    });
+    std::vector<int> order(keyed.size());
+    std::transform(keyed.begin(), keyed.end(), order.begin(), [](const Keyed& key) { return key.row; });
+    m_textOrder.assign(std::move(order));
 }
 
 const QString& ExtensionProxy::sortText(int sourceRow) const
@@ -198,34 +256,29 @@ bool ExtensionProxy::concernsOrder(const QList<int>& roles) const
     }
 }
 
-// Collation keys cost a call each; without them a sort would collate each text a dozen times.
+bool ExtensionProxy::concernsMemory(const QList<int>& roles) const
+{
+    return m_sortKey != SortKey::Number && (roles.isEmpty() || roles.contains(Role::SearchText));
+}
+
 void ExtensionProxy::sortRows(std::vector<int>& sourceRows) const
 {
-    constexpr size_t kFew = 64;
-    if (sourceRows.size() < kFew || m_sortKey == SortKey::Number) {
+    const auto all = static_cast<size_t>(m_textOrder.size());
+    if (sourceRows.size() < all / 16 || m_sortKey == SortKey::Members) {
         SortedRowsProxy::sortRows(sourceRows);
         return;
     }
-    struct Keyed
-    {
-        int row;
-        int rank;
-        QCollatorSortKey text;
-    };
-    const auto textOf
-        = [this](int row) { return m_sortKey == SortKey::Department ? m_model->at(row).department : sortText(row); };
-    std::vector<Keyed> keyed;
-    keyed.reserve(sourceRows.size());
+    // So many that walking along the known order is cheaper than sorting.
+    std::vector<char> wanted(all, 0);
     for (const int row : sourceRows)
-        keyed.push_back({row, rank(row), m_collator.sortKey(textOf(row))});
-    std::sort(keyed.begin(), keyed.end(), [this](const Keyed& a, const Keyed& b) {
-        if (a.rank != b.rank)
-            return a.rank < b.rank;
-        if (const int order = a.text.compare(b.text); order != 0)
-            return order < 0;
-        return before(a.row, b.row);
-    });
-    std::transform(keyed.begin(), keyed.end(), sourceRows.begin(), [](const Keyed& key) { return key.row; });
+        wanted[static_cast<size_t>(row)] = 1;
+    sourceRows.clear();
+    for (const int row : m_textOrder.rowsInOrder()) {
+        if (wanted[static_cast<size_t>(row)])
+            sourceRows.push_back(row);
+    }
+    if (m_sortKey == SortKey::State)
+        std::stable_sort(sourceRows.begin(), sourceRows.end(), [this](int a, int b) { return group(a) < group(b); });
 }
 
 } // namespace callboard

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/models/rankedorder.h"
 #include "core/models/searchindex.h"
 #include "core/models/sortedrowsproxy.h"
 
@@ -55,13 +56,20 @@ protected:
     [[nodiscard]] bool concernsOrder(const QList<int>& roles) const override;
     void sortRows(std::vector<int>& sourceRows) const override;
     void sourceReplaced() override;
+    void sourceRowsInserted(int first, int last) override;
+    void sourceRowsRemoved(int first, int last) override;
+    [[nodiscard]] bool concernsMemory(const QList<int>& roles) const override;
+    void sourceRowsChanged(const std::vector<int>& sourceRows) override;
 
 private:
-    [[nodiscard]] int rank(int sourceRow) const;
+    [[nodiscard]] int group(int sourceRow) const;
     [[nodiscard]] const QString& sortText(int sourceRow) const;
+    [[nodiscard]] bool textBefore(int sourceRowA, int sourceRowB) const;
+    void rankAll();
 
     ExtensionModel* m_model = nullptr;
     QCollator m_collator;
+    RankedOrder m_textOrder; //!< of all source rows, by what the sort key compares as text
     QString m_filterText;
     SearchQuery m_query;
     QString m_group;

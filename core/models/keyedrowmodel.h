@@ -90,13 +90,16 @@ private:
         quint32 batch = 0;
         quint32 seen = 0; //!< snapshot counter when it was last announced
     };
+    static constexpr int kLookUp = -2; //!< staged while a batch was applied: the row may have moved since
     struct Staged
     {
-        Id id;
         std::unique_ptr<Row> value; //!< empty: to be removed
+        int row = -1; //!< where it is; -1 new
+        Id gone; //!< the id of what is to be removed
     };
 
-    Staged& stage(const Id& id, Slot& slot);
+    Staged& stage(Slot& slot);
+    void stageRemoval(const Id& id, Slot& slot);
     void applyRemovals(std::vector<int>& rows);
     void applyChanges(std::vector<std::pair<int, std::unique_ptr<Row>>>& changes);
     void applyInserts(std::vector<std::unique_ptr<Row>>& rows);

@@ -7,22 +7,29 @@
 
 namespace callboard {
 
-template <typename Row> auto KeyedRowModel<Row>::stage(const Id& id, Slot& slot) -> Staged&
+template <typename Row> auto KeyedRowModel<Row>::stage(Slot& slot) -> Staged&
 {
     if (slot.batch == m_batch && slot.staged >= 0)
         return m_staged[static_cast<size_t>(slot.staged)];
     slot.batch = m_batch;
     slot.staged = static_cast<int>(m_staged.size());
-    m_staged.push_back({id, nullptr});
+    m_staged.push_back({nullptr, isApplying() ? kLookUp : slot.row, {}});
     schedule();
     return m_staged.back();
+}
+
+template <typename Row> void KeyedRowModel<Row>::stageRemoval(const Id& id, Slot& slot)
+{
+    Staged& staged = stage(slot);
+    staged.value.reset();
+    staged.gone = id;
 }
 
 template <typename Row> void KeyedRowModel<Row>::upsert(const Row& row)
 {
     Slot& slot = m_index[row.id];
     slot.seen = m_snapshots;
-    Staged& staged = stage(row.id, slot);
+    Staged& staged = stage(slot);
     if (staged.value)
         *staged.value = row;
     else
@@ -32,7 +39,7 @@ template <typename Row> void KeyedRowModel<Row>::upsert(const Row& row)
 template <typename Row> void KeyedRowModel<Row>::remove(const Id& id)
 {
     if (const auto found = m_index.find(id); found != m_index.end())
-        stage(id, *found).value.reset();
+        stageRemoval(id, *found);
 }
 
 template <typename Row> void KeyedRowModel<Row>::beginSnapshot(const SiteId& site)
@@ -49,7 +56,7 @@ template <typename Row> void KeyedRowModel<Row>::endSnapshot(const SiteId& site)
     m_open.erase(open);
     for (auto slot = m_index.begin(); slot != m_index.end(); ++slot) {
         if (slot->seen < begun && siteOf(slot.key()) == site)
-            stage(slot.key(), *slot).value.reset();
+            stageRemoval(slot.key(), *slot);
     }
 }
 
@@ -62,7 +69,7 @@ template <typename Row> void KeyedRowModel<Row>::markStale(const SiteId& site)
             const bool isStaged = slot->batch == m_batch && slot->staged >= 0;
             if (!isStaged && (slot->row < 0 || at(slot->row).stale))
                 continue;
-            Staged& staged = stage(slot.key(), *slot);
+            Staged& staged = stage(*slot);
             if (!staged.value && isStaged)
                 continue; // about to leave
             if (!staged.value)
@@ -77,7 +84,7 @@ template <typename Row> void KeyedRowModel<Row>::removeSite(const SiteId& site)
     m_open.remove(site);
     for (auto slot = m_index.begin(); slot != m_index.end(); ++slot) {
         if (siteOf(slot.key()) == site)
-            stage(slot.key(), *slot).value.reset();
+            stageRemoval(slot.key(), *slot);
     }
 }
 
@@ -199,16 +206,16 @@ template <typename Row> void KeyedRowModel<Row>::applyStaged()
     std::vector<std::pair<int, std::unique_ptr<Row>>> changes;
     std::vector<std::unique_ptr<Row>> inserts;
     for (Staged& staged : batch) {
-        const auto slot = m_index.find(staged.id);
-        Q_ASSERT(slot != m_index.end());
+        if (staged.row == kLookUp)
+            staged.row = rowOf(staged.value ? staged.value->id : staged.gone);
         if (!staged.value) {
-            if (slot->row >= 0)
-                removals.push_back(slot->row);
-            m_index.erase(slot);
-        } else if (slot->row < 0) {
+            if (staged.row >= 0)
+                removals.push_back(staged.row);
+            m_index.remove(staged.gone);
+        } else if (staged.row < 0) {
             inserts.push_back(std::move(staged.value));
-        } else if (!(at(slot->row) == *staged.value)) {
-            changes.emplace_back(slot->row, std::move(staged.value));
+        } else if (!(at(staged.row) == *staged.value)) {
+            changes.emplace_back(staged.row, std::move(staged.value));
         }
     }
     std::sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -225,21 +232,25 @@ void KeyedRowModel<Row>::applyChanges(std::vector<std::pair<int, std::unique_ptr
     const QList<int> always{
         Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole, Role::AccessibleText, Role::Value, Role::Sort};
     const int lastColumn = columnCount() - 1;
-    QList<int> roles;
+    QList<int> roles = always;
     QList<int> extra;
+    QList<int> rangeRoles;
     for (size_t first = 0; first < changes.size();) {
-        roles = always;
+        rangeRoles.clear();
         size_t next = first;
         for (; next < changes.size() && changes[next].first == changes[first].first + static_cast<int>(next - first);
              ++next) {
             std::unique_ptr<Row>& row = m_rows[static_cast<size_t>(changes[next].first)];
             extra.clear();
             changedRoles(*row, *changes[next].second, extra);
-            addRoles(roles, extra);
+            addRoles(rangeRoles, extra);
             row = std::move(changes[next].second);
             if (m_search && extra.contains(Role::SearchText))
                 m_search->replace(changes[next].first, searchText(*row));
         }
+        // Neighbouring ranges mostly share their roles: keep the list rather than build it again.
+        if (!std::equal(rangeRoles.cbegin(), rangeRoles.cend(), roles.cbegin() + always.size(), roles.cend()))
+            roles = always + rangeRoles;
         Q_EMIT dataChanged(index(changes[first].first, 0), index(changes[next - 1].first, lastColumn), roles);
         first = next;
     }

@@ -50,6 +50,12 @@ protected:
     virtual void sortRows(std::vector<int>& sourceRows) const;
     //! The source changed; called before anything else is asked.
     virtual void sourceReplaced() { }
+    //! For proxies that remember something of each source row: called as soon as the source's row numbers changed.
+    virtual void sourceRowsInserted(int, int) { }
+    virtual void sourceRowsRemoved(int, int) { }
+    //! Whether a change of these roles (empty: anything) concerns what it remembers, and which rows it was.
+    [[nodiscard]] virtual bool concernsMemory(const QList<int>&) const { return false; }
+    virtual void sourceRowsChanged(const std::vector<int>&) { }
 
     //! accepts() means something else now. `narrowing`: rows that are out stay out.
     void refilter(bool narrowing = false);
@@ -64,6 +70,7 @@ private:
         int sourceRow;
         bool filter;
         bool order;
+        bool memory;
     };
 
     void rebuild();

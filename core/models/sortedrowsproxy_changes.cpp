@@ -18,8 +18,9 @@ void SortedRowsProxy::onDataChanged(const QModelIndex& topLeft, const QModelInde
 {
     const bool filter = concernsFilter(roles);
     const bool order = concernsOrder(roles);
+    const bool memory = concernsMemory(roles);
     for (int row = topLeft.row(); row <= bottomRight.row(); ++row)
-        m_changes.push_back({row, filter, order});
+        m_changes.push_back({row, filter, order, memory});
     m_anyRoles = m_anyRoles || roles.isEmpty();
     for (const int role : roles) {
         if (!m_changedRoles.contains(role))
@@ -41,6 +42,7 @@ void SortedRowsProxy::onRowsInserted(const QModelIndex& parent, int first, int l
         return;
     applyChanges();
     updateMap();
+    sourceRowsInserted(first, last);
     const int count = last - first + 1;
     if (first < static_cast<int>(m_toProxy.size())) {
         for (int& row : m_toSource)
@@ -74,6 +76,7 @@ void SortedRowsProxy::onRowsRemoved(const QModelIndex& parent, int first, int la
     if (parent.isValid())
         return;
     updateMap();
+    sourceRowsRemoved(first, last);
     m_toProxy.erase(m_toProxy.begin() + first, m_toProxy.begin() + last + 1);
     if (first == static_cast<int>(m_toProxy.size()))
         return;
@@ -87,6 +90,13 @@ void SortedRowsProxy::applyChanges()
     if (m_changes.empty())
         return;
     const std::vector<Change> changes = std::exchange(m_changes, {});
+    std::vector<int> remembered;
+    for (const Change& change : changes) {
+        if (change.memory)
+            remembered.push_back(change.sourceRow);
+    }
+    if (!remembered.empty())
+        sourceRowsChanged(remembered);
     std::vector<int> out;
     std::vector<int> in;
     std::vector<int> stayed;
@@ -191,6 +201,8 @@ void SortedRowsProxy::enter(std::vector<int>& sourceRows)
     } else {
         auto from = m_toSource.begin();
         for (const int row : sourceRows) {
+            if (runs.size() > kFewRanges)
+                break;
             from = std::lower_bound(from, m_toSource.end(), row, less);
             const int place = static_cast<int>(from - m_toSource.begin());
             if (runs.empty() || runs.back().first != place)
