@@ -104,14 +104,19 @@ void ParkDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         const int used = drawTabular(*painter, upper, Qt::AlignRight, look.waited);
         upper.setRight(upper.right() - used - 8);
     }
-    painter->setFont(m_theme.font(TextSize::Body, look.used));
-    painter->setPen(look.used ? tokens.text : tokens.muted);
     if (look.used) {
+        // Below the icon, too: the two names need the width.
+        lower.setLeft(area.left() + 10);
+        painter->setFont(m_theme.font(TextSize::Body, true));
+        painter->setPen(tokens.text);
         drawElided(*painter, lower, look.who);
+        lower.setLeft(lower.left() + painter->fontMetrics().horizontalAdvance(look.who) + 8);
         painter->setFont(m_theme.font(TextSize::Small));
         painter->setPen(look.overdue ? lamp.text : tokens.muted);
-        drawElided(*painter, upper, look.below);
+        if (lower.width() > 24)
+            drawElided(*painter, lower, look.below);
     } else {
+        painter->setPen(tokens.muted);
         painter->setFont(m_theme.font(TextSize::Body, tile.isNextFree()));
         drawElided(*painter, upper, look.who);
         painter->setFont(m_theme.font(TextSize::Small));

@@ -60,6 +60,7 @@ ShortcutsPage::ShortcutsPage(UiContext& context, QWidget* parent)
     body()->addLayout(above);
     body()->addWidget(m_tree, 1);
     body()->addWidget(makeEditor());
+    load();
     fill();
     setFirst(m_filter);
     connect(m_filter, &QLineEdit::textChanged, this, &ShortcutsPage::filter);
@@ -214,6 +215,15 @@ void ShortcutsPage::apply()
     const QKeySequence key = m_edit->keySequence();
     if (m_context.actions.problem(chosen(), key).isEmpty())
         m_context.actions.setKeys(chosen(), {key});
+}
+
+void ShortcutsPage::load()
+{
+    QHash<QString, QString> overrides;
+    const QVariantMap map = m_context.settings.get<QVariantMap>(Setting::Shortcuts);
+    for (auto it = map.cbegin(); it != map.cend(); ++it)
+        overrides.insert(it.key(), it.value().toString());
+    m_context.actions.setOverrides(overrides);
 }
 
 void ShortcutsPage::store()

@@ -41,6 +41,7 @@ private:
     void checkTyped();
     void apply();
     void print();
+    void load();
     void store();
 
     UiContext m_context;

@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
-#include "core/commands/commandrunner.h"
-#include "core/models/livemodels.h"
-#include "core/models/sitemodel.h"
 #include "core/settings/settings.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/selection.h"
-#include "ui/connect/certificatepage.h"
 #include "ui/notify/callnotifier.h"
 #include "ui/notify/inlineconfirmer.h"
 #include "ui/notify/toast.h"
@@ -21,6 +17,7 @@
 #include "ui/shell/layoutactions.h"
 #include "ui/shell/paneldock.h"
 #include "ui/shell/panels.h"
+#include "ui/shell/sitepages.h"
 #include "ui/shell/statusstrip.h"
 #include "ui/shell/themesettings.h"
 #include "ui/shell/topbar.h"
@@ -30,7 +27,6 @@
 
 #include <QApplication>
 #include <QCloseEvent>
-#include <QLineEdit>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -83,32 +79,17 @@ void MainWindow::makePages(const ShellParts& parts)
     auto* settings = new SettingsPage(m_context, m_pages);
     m_settings = settings;
     m_shortcuts = new ShortcutsPage(m_context, m_pages);
-    m_certificateHolder = new Page(m_context.theme, tr("Certificate"), m_pages);
-    auto* card = new Surface(m_context.theme, false, m_certificateHolder);
-    m_certificate = new CertificatePage(m_context.theme, card);
-    (new QVBoxLayout(card))->addWidget(m_certificate);
-    card->layout()->setContentsMargins(32, 24, 32, 24);
-    m_certificateHolder->body()->addWidget(card);
-    m_certificateHolder->body()->addStretch();
-    m_certificateHolder->setFirst(m_certificate);
-    for (QWidget* page :
-        std::initializer_list<QWidget*>{m_console, m_firstStart, m_settings, m_shortcuts, m_certificateHolder})
+    for (QWidget* page : std::initializer_list<QWidget*>{m_console, m_firstStart, m_settings, m_shortcuts})
         m_pages->addWidget(page);
+    m_sites = new SitePages(m_context, *m_pages, *m_firstStart, *m_confirmer, this);
     m_bar->setPanelActions(m_console->panelActions());
-    for (Page* page : {m_settings, m_shortcuts, m_certificateHolder})
+    for (Page* page : {m_settings, m_shortcuts})
         connect(page, &Page::left, this, &MainWindow::showConsole);
     connect(settings, &SettingsPage::keysWanted, this, [this] { showPage(m_shortcuts); });
     connect(settings, &SettingsPage::soundTestWanted, this, [&sounds = parts.sounds] { sounds.play(Sound::Ringing); });
     connect(m_firstStart, &FirstStart::left, this, &MainWindow::showConsole);
     connect(m_firstStart, &FirstStart::demoRequested, this, &MainWindow::demoRequested);
     connect(m_firstStart, &FirstStart::siteAccepted, this, &MainWindow::siteAccepted);
-    connect(m_certificate, &CertificatePage::refused, this, &MainWindow::showConsole);
-    connect(m_certificate, &CertificatePage::accepted, this, [this](const QString& fingerprint) {
-        const SiteId site = m_certificate->offer().site;
-        m_offers.remove(site);
-        showConsole();
-        Q_EMIT certificateAccepted(site, fingerprint);
-    });
 }
 
 void MainWindow::makeFloating(const ShellParts& parts)
@@ -188,10 +169,14 @@ void MainWindow::connectActions()
 
 void MainWindow::connectSites()
 {
+    connect(m_sites, &SitePages::left, this, &MainWindow::showConsole);
+    connect(m_sites, &SitePages::certificateAccepted, this, &MainWindow::certificateAccepted);
+    connect(m_sites, &SitePages::removeRequested, this, &MainWindow::removeRequested);
+    connect(m_sites, &SitePages::told, m_notifier, &CallNotifier::tell);
     connect(m_status, &StatusStrip::reconnectRequested, this, &MainWindow::reconnectRequested);
-    connect(m_status, &StatusStrip::certificateRequested, this, &MainWindow::showCertificate);
-    connect(m_status, &StatusStrip::editRequested, this, &MainWindow::editSite);
-    connect(m_status, &StatusStrip::removeRequested, this, &MainWindow::askToRemove);
+    connect(m_status, &StatusStrip::certificateRequested, m_sites, &SitePages::showCertificate);
+    connect(m_status, &StatusStrip::editRequested, m_sites, &SitePages::edit);
+    connect(m_status, &StatusStrip::removeRequested, m_sites, &SitePages::askToRemove);
 }
 
 void MainWindow::cancel()
@@ -256,51 +241,10 @@ void MainWindow::showConsole()
 
 void MainWindow::offerCertificate(const CertificateOffer& offer)
 {
-    m_offers.insert(offer.site, offer);
+    m_sites->keep(offer);
     // Never over a form that somebody fills in: the site's lamp leads to it as well.
     if (m_pages->currentWidget() == m_console)
-        showCertificate(offer.site);
-}
-
-void MainWindow::showCertificate(const SiteId& site)
-{
-    if (const auto offer = m_offers.constFind(site); offer != m_offers.cend()) {
-        m_certificate->setOffer(*offer);
-        m_pages->setCurrentWidget(m_certificateHolder);
-        return;
-    }
-    const SiteRow* row = m_context.models.sites().find(site);
-    if (!row)
-        return;
-    if (row->profile.fingerprint.isEmpty())
-        m_notifier->tell(row->profile.name, tr("This computer trusts its certificate. Nothing was pinned."));
-    else
-        m_notifier->tell(
-            row->profile.name, tr("Pinned certificate: %1").arg(groupedFingerprint(row->profile.fingerprint)));
-}
-
-void MainWindow::editSite(const SiteId& site)
-{
-    const SiteRow* row = m_context.models.sites().find(site);
-    if (!row)
-        return;
-    m_firstStart->edit(SiteDrafts::fromProfile(row->profile), true);
-    m_pages->setCurrentWidget(m_firstStart);
-}
-
-void MainWindow::askToRemove(const SiteId& site)
-{
-    const SiteRow* row = m_context.models.sites().find(site);
-    if (!row)
-        return;
-    const Question question{{}, tr("Remove %1?").arg(row->profile.name),
-        tr("Its people, calls and queues leave this window, and the saved password is deleted. The PBX itself is not "
-           "touched."),
-        tr("Remove")};
-    m_confirmer->confirm(question).then(this, [this, site](bool yes) {
-        if (yes)
-            Q_EMIT removeRequested(site);
-    });
+        m_sites->showCertificate(offer.site);
 }
 
 void MainWindow::showEvent(QShowEvent* event)

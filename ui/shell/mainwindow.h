@@ -18,11 +18,11 @@ namespace callboard::ui {
 class CallKeys;
 class CameBackStrip;
 class CallNotifier;
-class CertificatePage;
 class CommandPalette;
 class InlineConfirmer;
 class Page;
 class QuestionStrip;
+class SitePages;
 class StatusStrip;
 class ToastArea;
 class TopBar;
@@ -81,9 +81,6 @@ private:
     void cancel();
     void openPicker(const Call& call, bool askFirst);
     void showPage(QWidget* page);
-    void showCertificate(const SiteId& site);
-    void editSite(const SiteId& site);
-    void askToRemove(const SiteId& site);
     void updateWorkspaceActions();
 
     UiContext& m_context; //!< the composition root's: panels refer to it until they are gone
@@ -94,8 +91,7 @@ private:
     QStackedWidget* m_pages;
     Console* m_console = nullptr;
     FirstStart* m_firstStart = nullptr;
-    CertificatePage* m_certificate = nullptr;
-    Page* m_certificateHolder = nullptr;
+    SitePages* m_sites = nullptr;
     Page* m_settings = nullptr;
     Page* m_shortcuts = nullptr;
     StatusStrip* m_status;
@@ -105,7 +101,6 @@ private:
     CommandPalette* m_palette = nullptr;
     TrayIcon* m_tray = nullptr;
     CameBackStrip* m_cameBack = nullptr;
-    QHash<SiteId, CertificateOffer> m_offers;
 };
 
 } // namespace callboard::ui

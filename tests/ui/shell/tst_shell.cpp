@@ -4,19 +4,23 @@
 #include "ui/common/panelheader.h"
 #include "ui/park/parkboard.h"
 #include "ui/queues/queuepanel.h"
+#include "ui/settings/shortcutspage.h"
 #include "ui/shell/paneldock.h"
 #include "ui/shell/sitelamp.h"
 #include "ui/shell/statusstrip.h"
+#include "ui/shell/themesettings.h"
 
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QComboBox>
 #include <QDirIterator>
+#include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -42,6 +46,11 @@ private Q_SLOTS:
     void everyControlHasAName();
     void tabReachesEveryPanel();
     void escLeavesPages();
+    void certificateOfAnOpenSite();
+    void removingASiteAsksFirst();
+    void keyIsChangedCheckedAndKept();
+    void keyListCanBeSaved();
+    void settingsApplyAtOnce();
     void nothingRunsAModalLoop();
 };
 
@@ -271,6 +280,108 @@ void TestShell::escLeavesPages()
     QTest::keyClick(window.focusWidget(), Qt::Key_Escape);
     QVERIFY(!list->isVisible());
     QVERIFY(window.console().isVisible());
+}
+
+void TestShell::certificateOfAnOpenSite()
+{
+    ShellFixture fixture;
+    MainWindow& window = fixture.window();
+    CertificateOffer offer;
+    offer.site = fixture.client.site();
+    offer.host = u"pbx.example.com"_s;
+    offer.fingerprint = u"ab12"_s;
+    offer.pinned = u"cd34"_s;
+    offer.changed = true;
+    QSignalSpy accepted(&window, &MainWindow::certificateAccepted);
+    window.offerCertificate(offer);
+    QVERIFY(!window.console().isVisible());
+    QTest::keyClick(window.focusWidget(), Qt::Key_Escape);
+    QVERIFY(window.console().isVisible());
+    QVERIFY(accepted.isEmpty());
+    // The lamp leads back to the open question.
+    fixture.window().findChild<SiteLamp*>()->menu()->actions().at(1)->trigger();
+    QVERIFY(!window.console().isVisible());
+    QWidget* page = window.focusWidget()->parentWidget();
+    page->findChild<QAbstractButton*>(u"certificateAsked"_s)->click();
+    page->findChild<QAbstractButton*>(u"certificateAccept"_s)->click();
+    QCOMPARE(accepted.size(), 1);
+    QCOMPARE(accepted.at(0).at(0).value<SiteId>(), fixture.client.site());
+    QCOMPARE(accepted.at(0).at(1).toString(), u"ab12"_s);
+    // While somebody fills in a form, it waits behind the lamp.
+    window.showWelcome();
+    window.offerCertificate(offer);
+    QVERIFY(window.findChild<FirstStart*>()->isVisible());
+}
+
+void TestShell::removingASiteAsksFirst()
+{
+    ShellFixture fixture;
+    MainWindow& window = fixture.window();
+    QSignalSpy removed(&window, &MainWindow::removeRequested);
+    QAction* remove = window.findChild<SiteLamp*>()->menu()->actions().constLast();
+    remove->trigger();
+    QTest::keyClick(window.focusWidget(), Qt::Key_Return); // the default
+    fixture.settle();
+    QVERIFY(removed.isEmpty());
+    remove->trigger();
+    window.findChild<QPushButton*>(u"questionYes"_s)->click();
+    QTRY_COMPARE(removed.size(), 1);
+}
+
+void TestShell::keyIsChangedCheckedAndKept()
+{
+    ShellFixture fixture;
+    MainWindow& window = fixture.window();
+    auto* page = window.findChild<ShortcutsPage*>();
+    fixture.actions.find(action::kShortcuts)->trigger();
+    page->choose(action::kPark);
+    auto* edit = page->findChild<QKeySequenceEdit*>(u"shortcutEdit"_s);
+    auto* set = page->findChild<QPushButton*>(u"shortcutSet"_s);
+    edit->setKeySequence(QKeySequence(Qt::Key_F3));
+    QVERIFY(!set->isEnabled());
+    QVERIFY(page->findChild<QLabel*>(u"shortcutProblem"_s)->text().contains(u"Answer"_s));
+    edit->setKeySequence(QKeySequence(u"Ctrl+P"_s));
+    QVERIFY(set->isEnabled());
+    set->click();
+    QCOMPARE(fixture.actions.keys(action::kPark), Keys{QKeySequence(u"Ctrl+P"_s)});
+
+    fixture.shell.reset();
+    fixture.actions.setOverrides({});
+    MainWindow& again = fixture.window(); // reads the settings
+    fixture.call(u"c1"_s, {u"Ms Ito"_s, {}}, LegState::Talking);
+    QTest::keyClick(&again, Qt::Key_F8);
+    QVERIFY(fixture.client.submitted().isEmpty());
+    QTest::keyClick(&again, Qt::Key_P, Qt::ControlModifier);
+    QCOMPARE(fixture.lastCommand().verb, Capability::Park);
+}
+
+void TestShell::keyListCanBeSaved()
+{
+    ShellFixture fixture;
+    auto* page = fixture.window().findChild<ShortcutsPage*>();
+    const QString file = fixture.directory.filePath(u"keys.html"_s);
+    QVERIFY(page->exportTo(file));
+    QFile in(file);
+    QVERIFY(in.open(QIODevice::ReadOnly));
+    const QString html = QString::fromUtf8(in.readAll());
+    QVERIFY(html.contains(u"Answer the ringing call"_s) && html.contains(u">F3<"_s));
+    QVERIFY(!page->exportTo(fixture.directory.filePath(u"no/such/folder/keys.html"_s)));
+}
+
+void TestShell::settingsApplyAtOnce()
+{
+    ShellFixture fixture;
+    followSettings(fixture.theme, fixture.settings, &fixture.theme);
+    MainWindow& window = fixture.window();
+    fixture.actions.find(action::kSettings)->trigger();
+    auto* theme = window.findChild<QComboBox*>(u"appearance/theme"_s);
+    QVERIFY(theme->hasFocus());
+    theme->setCurrentIndex(theme->findData(u"dark"_s));
+    Q_EMIT theme->activated(theme->currentIndex());
+    QVERIFY(fixture.theme.tokens().dark);
+    QTest::keyClick(&window, Qt::Key_L, Qt::ControlModifier); // the next one
+    QCOMPARE(fixture.settings.text(Setting::Theme), u"contrast"_s);
+    QCOMPARE(theme->currentData().toString(), u"contrast"_s);
 }
 
 void TestShell::nothingRunsAModalLoop()
