@@ -15,7 +15,12 @@
 #include "ui/shell/themesettings.h"
 
 #include <QApplication>
+#include <QFutureWatcher>
 #include <QTimer>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace callboard {
 
@@ -29,6 +34,15 @@ std::unique_ptr<SecretStore> makeSecretStore(const ConsoleOptions& options)
     if (!options.screenshot.isEmpty())
         return std::make_unique<MemorySecretStore>();
     return std::make_unique<KeychainSecretStore>(makeSystemKeychain(keychainService()));
+}
+
+//! Reading a whole PBX leaves holes in the heap as large as the answers were; a console that stays open all day gives
+//! them back. Other C libraries do so by themselves.
+void returnFreeMemory()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 ui::BrandAvailability brandAvailability()
@@ -107,6 +121,8 @@ void ConsoleApp::wireSites()
     connect(&m_sites, &SiteManager::opened, this, [this](PbxClient* client) {
         connect(client, &PbxClient::callChanged, this, [this] { ++m_callEvents; });
         connect(client, &PbxClient::callEnded, this, [this] { ++m_callsEnded; });
+        connect(client, &PbxClient::snapshotEnded, this,
+            [this] { QTimer::singleShot(std::chrono::milliseconds(500), this, &returnFreeMemory); });
         m_window->showConsole();
     });
     const auto tell
@@ -192,10 +208,14 @@ void ConsoleApp::keepSite(const SiteProfile& profile, const QString& secret, ui:
     else
         m_window->notifier().tell(profile.name, saved.error().message);
     if (keeping == ui::SecretKeeping::Keychain) {
-        m_secrets->write(kept.id.text, secret).then(this, [this, kept](const Result<QString>& written) {
-            if (!written)
+        // A watcher rather than then(this, ...): the keychain may answer after this object is gone.
+        auto* watcher = new QFutureWatcher<Result<QString>>(this);
+        connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, kept] {
+            watcher->deleteLater();
+            if (const Result<QString> written = watcher->result(); !written)
                 m_window->notifier().tell(kept.name, written.error().message);
         });
+        watcher->setFuture(m_secrets->write(kept.id.text, secret));
     }
     if (const auto opened = m_sites.open(kept, secret); !opened)
         m_window->notifier().tell(profile.name, opened.error().message);

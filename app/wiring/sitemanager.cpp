@@ -9,6 +9,8 @@
 #include "core/settings/secretstore.h"
 #include "core/settings/sitestore.h"
 
+#include <QFutureWatcher>
+
 namespace callboard {
 
 SiteManager::SiteManager(
@@ -36,7 +38,11 @@ void SiteManager::openStored()
 
 void SiteManager::openWithStoredSecret(const SiteProfile& profile)
 {
-    m_secrets.read(profile.id.text).then(this, [this, profile](const Result<QString>& secret) {
+    // A watcher rather than then(this, ...): the keychain may answer after this object is gone.
+    auto* watcher = new QFutureWatcher<Result<QString>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, profile] {
+        watcher->deleteLater();
+        const Result<QString> secret = watcher->result();
         if (!secret || secret->isEmpty()) {
             Q_EMIT secretMissing(profile, secret ? Error{} : secret.error());
             return;
@@ -44,6 +50,7 @@ void SiteManager::openWithStoredSecret(const SiteProfile& profile)
         if (const auto started = open(profile, *secret); !started)
             Q_EMIT refused(profile, started.error());
     });
+    watcher->setFuture(m_secrets.read(profile.id.text));
 }
 
 Result<void> SiteManager::open(const SiteProfile& profile, const QString& secret)

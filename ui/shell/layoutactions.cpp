@@ -16,11 +16,9 @@ namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
 
-LayoutActions::LayoutActions(
-    ActionRegistry& actions, Console& console, ShortcutsPage& shortcuts, CallNotifier& notifier, QObject* parent)
+LayoutActions::LayoutActions(ActionRegistry& actions, Console& console, CallNotifier& notifier, QObject* parent)
     : QObject(parent)
     , m_console(console)
-    , m_shortcuts(shortcuts)
     , m_notifier(notifier)
 {
     const QString layouts = tr("Layouts (*.json)");
@@ -29,10 +27,12 @@ LayoutActions::LayoutActions(
     });
     connect(actions.find(action::kImportLayout), &QAction::triggered, this,
         [this, layouts] { ask(tr("Import layout"), layouts, {}, false, &LayoutActions::importLayoutFrom); });
-    connect(&shortcuts, &ShortcutsPage::exportWanted, this, [this] {
-        ask(tr("Save the keys"), tr("Web pages (*.html)"), u"callboard-keys.html"_s, true,
-            &LayoutActions::exportKeysTo);
-    });
+}
+
+void LayoutActions::exportKeys(ShortcutsPage& page)
+{
+    m_shortcuts = &page;
+    ask(tr("Save the keys"), tr("Web pages (*.html)"), u"callboard-keys.html"_s, true, &LayoutActions::exportKeysTo);
 }
 
 void LayoutActions::ask(const QString& title, const QString& filter, const QString& suggestion, bool saving,
@@ -74,7 +74,7 @@ void LayoutActions::importLayoutFrom(const QString& file)
 
 void LayoutActions::exportKeysTo(const QString& file)
 {
-    if (m_shortcuts.exportTo(file))
+    if (m_shortcuts && m_shortcuts->exportTo(file))
         m_notifier.tell(tr("The list of keys is saved."), file);
     else
         m_notifier.tellFailure(tr("The list of keys could not be saved."), file);

@@ -4,6 +4,8 @@
 
 #include <QObject>
 
+#include <QPointer>
+
 namespace callboard::ui {
 
 class ActionRegistry;
@@ -17,11 +19,12 @@ class LayoutActions : public QObject
     Q_OBJECT
 
 public:
-    LayoutActions(ActionRegistry& actions, Console& console, ShortcutsPage& shortcuts, CallNotifier& notifier,
-        QObject* parent = nullptr);
+    LayoutActions(ActionRegistry& actions, Console& console, CallNotifier& notifier, QObject* parent = nullptr);
 
     void exportLayoutTo(const QString& file);
     void importLayoutFrom(const QString& file);
+    //! Asks where and saves this page's list.
+    void exportKeys(ShortcutsPage& page);
     void exportKeysTo(const QString& file);
 
 private:
@@ -29,7 +32,7 @@ private:
         void (LayoutActions::*then)(const QString&));
 
     Console& m_console;
-    ShortcutsPage& m_shortcuts;
+    QPointer<ShortcutsPage> m_shortcuts; //!< whose list is being saved
     CallNotifier& m_notifier;
 };
 

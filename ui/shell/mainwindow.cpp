@@ -37,6 +37,7 @@ using namespace Qt::StringLiterals;
 MainWindow::MainWindow(UiContext& context, const ShellParts& parts, QWidget* parent)
     : QMainWindow(parent)
     , m_context(context)
+    , m_parts(parts)
     , m_keys(new CallKeys(context, this))
     , m_bar(new TopBar(context, this))
     , m_question(new QuestionStrip(context.theme, this))
@@ -75,21 +76,50 @@ void MainWindow::makePages(const ShellParts& parts)
     auto* consult = new ConsultStrip(m_context);
     m_cameBack = new CameBackStrip(m_context, parts.transfers);
     m_console = new Console(m_context, makePanels(m_context, {consult, m_cameBack}), m_pages);
-    m_firstStart = new FirstStart(m_context.theme, parts.tester, parts.brands, m_pages);
-    auto* settings = new SettingsPage(m_context, m_pages);
-    m_settings = settings;
-    m_shortcuts = new ShortcutsPage(m_context, m_pages);
-    for (QWidget* page : std::initializer_list<QWidget*>{m_console, m_firstStart, m_settings, m_shortcuts})
-        m_pages->addWidget(page);
-    m_sites = new SitePages(m_context, *m_pages, *m_firstStart, *m_confirmer, this);
+    m_pages->addWidget(m_console);
+    m_sites = new SitePages(
+        m_context, *m_pages, [this]() -> FirstStart& { return firstStart(); }, *m_confirmer, this);
     m_bar->setPanelActions(m_console->panelActions());
-    for (Page* page : {m_settings, m_shortcuts})
-        connect(page, &Page::left, this, &MainWindow::showConsole);
-    connect(settings, &SettingsPage::keysWanted, this, [this] { showPage(m_shortcuts); });
-    connect(settings, &SettingsPage::soundTestWanted, this, [&sounds = parts.sounds] { sounds.play(Sound::Ringing); });
-    connect(m_firstStart, &FirstStart::left, this, &MainWindow::showConsole);
-    connect(m_firstStart, &FirstStart::demoRequested, this, &MainWindow::demoRequested);
-    connect(m_firstStart, &FirstStart::siteAccepted, this, &MainWindow::siteAccepted);
+}
+
+// The pages below are made when they are first wanted: most starts of the program go straight to the console.
+
+FirstStart& MainWindow::firstStart()
+{
+    if (!m_firstStart) {
+        m_firstStart = new FirstStart(m_context.theme, m_parts.tester, m_parts.brands, m_pages);
+        m_pages->addWidget(m_firstStart);
+        connect(m_firstStart, &FirstStart::left, this, &MainWindow::showConsole);
+        connect(m_firstStart, &FirstStart::demoRequested, this, &MainWindow::demoRequested);
+        connect(m_firstStart, &FirstStart::siteAccepted, this, &MainWindow::siteAccepted);
+    }
+    return *m_firstStart;
+}
+
+Page* MainWindow::settingsPage()
+{
+    if (!m_settings) {
+        auto* settings = new SettingsPage(m_context, m_pages);
+        m_settings = settings;
+        m_pages->addWidget(settings);
+        connect(settings, &Page::left, this, &MainWindow::showConsole);
+        connect(settings, &SettingsPage::keysWanted, this, [this] { showPage(shortcutsPage()); });
+        connect(settings, &SettingsPage::soundTestWanted, this,
+            [&sounds = m_parts.sounds] { sounds.play(Sound::Ringing); });
+    }
+    return m_settings;
+}
+
+ShortcutsPage* MainWindow::shortcutsPage()
+{
+    if (!m_shortcuts) {
+        m_shortcuts = new ShortcutsPage(m_context, m_pages);
+        m_pages->addWidget(m_shortcuts);
+        connect(m_shortcuts, &Page::left, this, &MainWindow::showConsole);
+        connect(m_shortcuts, &ShortcutsPage::exportWanted, m_layoutActions,
+            [this] { m_layoutActions->exportKeys(*m_shortcuts); });
+    }
+    return m_shortcuts;
 }
 
 void MainWindow::makeFloating(const ShellParts& parts)
@@ -119,7 +149,7 @@ void MainWindow::makeFloating(const ShellParts& parts)
     });
     if (auto* parks = m_console->findChild<ParkBoard*>())
         connect(parks, &ParkBoard::copied, this, [this](const QString& text) { m_notifier->tell(tr("Copied"), text); });
-    new LayoutActions(m_context.actions, *m_console, *static_cast<ShortcutsPage*>(m_shortcuts), *m_notifier, this);
+    m_layoutActions = new LayoutActions(m_context.actions, *m_console, *m_notifier, this);
 }
 
 void MainWindow::connectActions()
@@ -130,10 +160,10 @@ void MainWindow::connectActions()
     on(action::kFind, [this] { m_palette->openEmpty(); });
     on(action::kCancel, [this] { cancel(); });
     on(action::kMenu, [this] { m_bar->openMenu(); });
-    on(action::kSettings, [this] { showPage(m_settings); });
-    on(action::kShortcuts, [this] { showPage(m_shortcuts); });
+    on(action::kSettings, [this] { showPage(settingsPage()); });
+    on(action::kShortcuts, [this] { showPage(shortcutsPage()); });
     on(action::kAddSite, [this] {
-        m_firstStart->welcome(true);
+        firstStart().welcome(true);
         m_pages->setCurrentWidget(m_firstStart);
     });
     on(action::kResetLayout, [this] { m_console->resetLayout(); });
@@ -183,7 +213,7 @@ void MainWindow::cancel()
 {
     if (m_confirmer->dismiss())
         return;
-    if (m_pages->currentWidget() == m_firstStart) {
+    if (m_firstStart && m_pages->currentWidget() == m_firstStart) {
         m_firstStart->goBack();
         return;
     }
@@ -227,7 +257,7 @@ void MainWindow::showPage(QWidget* page)
 
 void MainWindow::showWelcome()
 {
-    m_firstStart->welcome(false);
+    firstStart().welcome(false);
     m_pages->setCurrentWidget(m_firstStart);
 }
 

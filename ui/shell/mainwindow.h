@@ -20,9 +20,11 @@ class CameBackStrip;
 class CallNotifier;
 class CommandPalette;
 class InlineConfirmer;
+class LayoutActions;
 class Page;
 class QuestionStrip;
 class SitePages;
+class ShortcutsPage;
 class StatusStrip;
 class ToastArea;
 class TopBar;
@@ -75,6 +77,9 @@ protected:
 
 private:
     void makePages(const ShellParts& parts);
+    [[nodiscard]] FirstStart& firstStart();
+    [[nodiscard]] Page* settingsPage();
+    [[nodiscard]] ShortcutsPage* shortcutsPage();
     void makeFloating(const ShellParts& parts);
     void connectActions();
     void connectSites();
@@ -84,6 +89,7 @@ private:
     void updateWorkspaceActions();
 
     UiContext& m_context; //!< the composition root's: panels refer to it until they are gone
+    ShellParts m_parts;
     CallKeys* m_keys;
     TopBar* m_bar;
     QuestionStrip* m_question;
@@ -92,8 +98,9 @@ private:
     Console* m_console = nullptr;
     FirstStart* m_firstStart = nullptr;
     SitePages* m_sites = nullptr;
+    LayoutActions* m_layoutActions = nullptr;
     Page* m_settings = nullptr;
-    Page* m_shortcuts = nullptr;
+    ShortcutsPage* m_shortcuts = nullptr;
     StatusStrip* m_status;
     ToastArea* m_toasts = nullptr;
     CallNotifier* m_notifier = nullptr;

@@ -14,24 +14,30 @@
 
 namespace callboard::ui {
 
-SitePages::SitePages(
-    UiContext& context, QStackedWidget& pages, FirstStart& form, InlineConfirmer& confirmer, QObject* parent)
+SitePages::SitePages(UiContext& context, QStackedWidget& pages, std::function<FirstStart&()> form,
+    InlineConfirmer& confirmer, QObject* parent)
     : QObject(parent)
     , m_context(context)
     , m_pages(pages)
-    , m_form(form)
+    , m_form(std::move(form))
     , m_confirmer(confirmer)
-    , m_holder(new Page(context.theme, tr("Certificate"), &pages))
 {
-    auto* card = new Surface(context.theme, false, m_holder);
-    m_certificate = new CertificatePage(context.theme, card);
+}
+
+void SitePages::makePage()
+{
+    if (m_holder)
+        return;
+    m_holder = new Page(m_context.theme, tr("Certificate"), &m_pages);
+    auto* card = new Surface(m_context.theme, false, m_holder);
+    m_certificate = new CertificatePage(m_context.theme, card);
     auto* inside = new QVBoxLayout(card);
     inside->setContentsMargins(32, 24, 32, 24);
     inside->addWidget(m_certificate);
     m_holder->body()->addWidget(card);
     m_holder->body()->addStretch();
     m_holder->setFirst(m_certificate);
-    pages.addWidget(m_holder);
+    m_pages.addWidget(m_holder);
     connect(m_holder, &Page::left, this, &SitePages::left);
     connect(m_certificate, &CertificatePage::refused, this, &SitePages::left);
     connect(m_certificate, &CertificatePage::accepted, this, [this](const QString& fingerprint) {
@@ -45,6 +51,7 @@ SitePages::SitePages(
 void SitePages::showCertificate(const SiteId& site)
 {
     if (const auto offer = m_offers.constFind(site); offer != m_offers.cend()) {
+        makePage();
         m_certificate->setOffer(*offer);
         m_pages.setCurrentWidget(m_holder);
         return;
@@ -63,8 +70,9 @@ void SitePages::edit(const SiteId& site)
     const SiteRow* row = m_context.models.sites().find(site);
     if (!row)
         return;
-    m_form.edit(SiteDrafts::fromProfile(row->profile), true);
-    m_pages.setCurrentWidget(&m_form);
+    FirstStart& form = m_form();
+    form.edit(SiteDrafts::fromProfile(row->profile), true);
+    m_pages.setCurrentWidget(&form);
 }
 
 void SitePages::askToRemove(const SiteId& site)

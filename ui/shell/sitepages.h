@@ -8,6 +8,8 @@
 #include <QHash>
 #include <QObject>
 
+#include <functional>
+
 class QStackedWidget;
 
 namespace callboard::ui {
@@ -23,8 +25,9 @@ class SitePages : public QObject
     Q_OBJECT
 
 public:
-    //! Adds its page to `pages`. Everything is borrowed.
-    SitePages(UiContext& context, QStackedWidget& pages, FirstStart& form, InlineConfirmer& confirmer,
+    //! Adds its page to `pages` when it is first needed. Everything is borrowed.
+    //! `form` makes the form or returns the one that is there.
+    SitePages(UiContext& context, QStackedWidget& pages, std::function<FirstStart&()> form, InlineConfirmer& confirmer,
         QObject* parent = nullptr);
 
     //! Keeps the offer for showCertificate().
@@ -41,12 +44,14 @@ Q_SIGNALS:
     void told(const QString& title, const QString& text);
 
 private:
+    void makePage();
+
     UiContext& m_context;
     QStackedWidget& m_pages;
-    FirstStart& m_form;
+    std::function<FirstStart&()> m_form;
     InlineConfirmer& m_confirmer;
-    CertificatePage* m_certificate;
-    Page* m_holder;
+    CertificatePage* m_certificate = nullptr;
+    Page* m_holder = nullptr;
     QHash<SiteId, CertificateOffer> m_offers;
 };
 
