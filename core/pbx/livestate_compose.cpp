@@ -39,6 +39,9 @@ CallState LiveState::Private::stateOf(const CallRecord& record) const
     }
     if (record.consulting)
         return CallState::Consulting;
+    // Offered to one agent after the other it still waits: only an answer takes it out of the queue.
+    if (record.queued && talking == 0)
+        return CallState::Queued;
     const bool rings = best->leg.state == LegState::Ringing || best->leg.state == LegState::Dialing;
     if (!record.value.slot.isEmpty() && talking <= 1 && !rings)
         return CallState::Parked;

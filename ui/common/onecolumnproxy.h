@@ -16,6 +16,13 @@ public:
     using QIdentityProxyModel::QIdentityProxyModel;
 
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : 1; }
+
+    //! Every row can be dragged: without this a view never begins a drag, whatever its settings say.
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override
+    {
+        const Qt::ItemFlags flags = QIdentityProxyModel::flags(index);
+        return index.isValid() ? flags | Qt::ItemIsDragEnabled : flags;
+    }
 };
 
 } // namespace callboard::ui

@@ -123,6 +123,15 @@ private Q_SLOTS:
         QVERIFY(!f.list.contentOf(f.of(u"1"_s)).recall);
     }
 
+    void everyRowCanBeDragged()
+    {
+        // A view asks its model first; without the flag no press ever became a drag, whatever startDrag() would do.
+        Fixture f;
+        f.world.ring(u"1"_s, u"ACME Ltd"_s);
+        QVERIFY(f.list.dragEnabled());
+        QVERIFY(f.list.model()->flags(f.of(u"1"_s)).testFlag(Qt::ItemIsDragEnabled));
+    }
+
     void aRowUnderThePointerDoesNotMove()
     {
         Fixture f;
