@@ -20,6 +20,22 @@ AttendantCallsProxy::AttendantCallsProxy(LiveModels& models, QObject* parent)
 {
     setParks(&models.parks());
     setSourceModel(&models.calls());
+    for (const Consultation& consultation : models.consultations())
+        followConsultation(consultation);
+    connect(&models, &LiveModels::consultationChanged, this,
+        [this](const SiteId&, const Consultation& consultation) { followConsultation(consultation); });
+}
+
+void AttendantCallsProxy::followConsultation(const Consultation& consultation)
+{
+    using Phase = Consultation::Phase;
+    const bool waits = consultation.phase == Phase::Ringing || consultation.phase == Phase::Talking;
+    const bool ours = m_homes.value(consultation.heldCall.site, consultation.extension) == consultation.extension;
+    if (waits && ours)
+        m_waiting.insert(consultation.heldCall);
+    else
+        m_waiting.remove(consultation.heldCall);
+    refilter();
 }
 
 void AttendantCallsProxy::sourceReplaced()
@@ -92,6 +108,8 @@ AttendantView AttendantCallsProxy::view(const Call& call) const
         view.concerned = m_queuedShown && m_homes.contains(call.id.site);
     else if (call.state == CallState::Parked)
         view.concerned = parkedByHome(call, home);
+    else
+        view.concerned = m_waiting.contains(call.id);
     return view;
 }
 

@@ -6,6 +6,8 @@
 #include "core/models/roles.h"
 #include "core/models/sortedrowsproxy.h"
 
+#include <QSet>
+
 namespace callboard {
 
 class CallModel;
@@ -69,11 +71,13 @@ protected:
     void sourceReplaced() override;
 
 private:
+    void followConsultation(const Consultation& consultation);
     [[nodiscard]] bool parkedByHome(const Call& call, const QString& home) const;
 
     CallModel* m_model = nullptr;
     ParkModel* m_parks = nullptr;
     QHash<SiteId, QString> m_homes;
+    QSet<CallId> m_waiting; //!< whose other side hears music while the home extension asks somebody
     bool m_queuedShown = true;
 };
 

@@ -51,7 +51,7 @@ bool isBeyondPinning(const QSslError& error)
 
 } // namespace
 
-TlsPolicy::TlsPolicy(SiteId site, QString host, QString pinned)
+TlsPolicy::TlsPolicy(SiteId site, QString host, const QString& pinned)
     : m_site(std::move(site))
     , m_host(std::move(host))
     , m_pinned(normalised(pinned))

@@ -17,11 +17,11 @@ class TlsPolicy
 {
 public:
     TlsPolicy() = default;
-    TlsPolicy(SiteId site, QString host, QString pinned);
+    TlsPolicy(SiteId site, QString host, const QString& pinned);
 
     struct Verdict
     {
-        QList<QSslError> ignorable; //!< hand exactly these to ignoreSslErrors(); empty: let the handshake fail
+        QList<QSslError> ignorable; //!< hand exactly these to QWebSocket; empty: let the handshake fail
         std::optional<CertificateOffer> offer; //!< what to show the operator when refused
         Error error; //!< why it is refused; empty message when it is not
 

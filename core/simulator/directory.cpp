@@ -73,10 +73,10 @@ void Directory::addServices()
     service(u"901"_s, u"Night menu"_s, ExtensionKind::Ivr, u"aa"_s, {}, u"*9200"_s);
 }
 
-void Directory::insert(Extension extension)
+void Directory::insert(const Extension& extension)
 {
     m_order << extension.number;
-    m_extensions.insert(extension.number, std::move(extension));
+    m_extensions.insert(extension.number, extension);
 }
 
 QStringList Directory::firstOf(const QString& department, int count) const

@@ -45,7 +45,7 @@ Q_SIGNALS:
 private:
     void addUsers(int users);
     void addServices();
-    void insert(Extension extension);
+    void insert(const Extension& extension);
     [[nodiscard]] QStringList firstOf(const QString& department, int count) const;
 
     quint32 m_seed;

@@ -108,7 +108,7 @@ void FaultInjector::queue(Frame frame)
     if (m_plan.delayMs == 0)
         return deliver(frame);
     frame.due = QDeadlineTimer::current().deadline() + m_plan.delayMs;
-    m_waiting.enqueue(std::move(frame));
+    m_waiting.enqueue(frame);
     if (!m_timer.isActive())
         m_timer.start(m_plan.delayMs);
 }

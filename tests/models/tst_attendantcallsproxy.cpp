@@ -58,6 +58,30 @@ class TestAttendantCallsProxy : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whoHearsMusicDuringAConsultationStaysInTheList()
+    {
+        // Its only leg of ours has moved to the call with the person asked.
+        Desk desk;
+        Call waiting = desk.call(u"ito"_s, LegState::Held, 3);
+        desk.show(waiting);
+        waiting.legs.clear();
+        waiting.state = CallState::Held;
+        desk.show(waiting);
+        QCOMPARE(desk.ids(), QStringList());
+        Consultation consultation;
+        consultation.extension = u"201"_s;
+        consultation.heldCall = waiting.id;
+        consultation.consultCall = desk.client.callId(u"asked"_s);
+        consultation.phase = Consultation::Phase::Talking;
+        Q_EMIT desk.client.consultationChanged(consultation);
+        QCOMPARE(desk.ids(), QStringList{u"ito"_s});
+        QCOMPARE(
+            desk.proxy.index(0, 0).data(AttendantCallsProxy::GroupRole).toInt(), static_cast<int>(CallState::Held));
+        consultation.phase = Consultation::Phase::Ended;
+        Q_EMIT desk.client.consultationChanged(consultation);
+        QCOMPARE(desk.ids(), QStringList());
+    }
+
     void groupsInOrderAndLongestFirst()
     {
         Desk desk;

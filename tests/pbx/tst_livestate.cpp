@@ -61,6 +61,7 @@ private Q_SLOTS:
     void legMovesBetweenCalls();
     void parkedCallChangesSlot();
     void queueOrderAndPositions();
+    void whoIsOfferedToAnAgentStillWaits();
     void agentsFollowTheirPhones();
     void freeSlot();
     void stormIsFlushedInTime();
@@ -296,6 +297,19 @@ void TestLiveState::queueOrderAndPositions()
     queue = m_watch->queues.value(u"600"_s);
     QCOMPARE(queue.waiting.first().call.text, u"b"_s);
     QCOMPARE(queue.waiting.first().position, 1);
+}
+
+void TestLiveState::whoIsOfferedToAnAgentStillWaits()
+{
+    m_live->enterQueue(u"600"_s, u"r"_s, 1'700'000'000'000);
+    m_live->flush();
+    QCOMPARE(m_watch->calls.value(u"r"_s).state, CallState::Queued);
+    leg("1", "r", "201", LegState::Ringing, "099");
+    m_live->flush();
+    QCOMPARE(m_watch->calls.value(u"r"_s).state, CallState::Queued);
+    leg("1", "r", "201", LegState::Talking, "099");
+    m_live->flush();
+    QCOMPARE(m_watch->calls.value(u"r"_s).state, CallState::Talking);
 }
 
 void TestLiveState::agentsFollowTheirPhones()

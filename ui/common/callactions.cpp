@@ -43,8 +43,7 @@ constexpr std::array kLooks{
     VerbLook{Capability::Whisper, QT_TRANSLATE_NOOP("CallActions", "Whisper"), "whisper", action::kWhisper},
     VerbLook{Capability::Barge, QT_TRANSLATE_NOOP("CallActions", "Barge in"), "barge", action::kBarge},
     VerbLook{Capability::RecordStart, QT_TRANSLATE_NOOP("CallActions", "Record"), "record", action::kRecord},
-    VerbLook{
-        Capability::RecordStop, QT_TRANSLATE_NOOP("CallActions", "Stop rec."), "record-stop", action::kRecord},
+    VerbLook{Capability::RecordStop, QT_TRANSLATE_NOOP("CallActions", "Stop rec."), "record-stop", action::kRecord},
     VerbLook{Capability::Dial, QT_TRANSLATE_NOOP("CallActions", "Call"), "dial", {}},
 };
 

@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/commands/commandrunner.h"
 #include "core/models/attendantcallsproxy.h"
+#include "core/models/callmodel.h"
 #include "core/models/extensionmodel.h"
 #include "core/models/livemodels.h"
 #include "core/models/wording.h"
@@ -22,6 +23,9 @@ namespace callboard::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+//! After this long the models show what a finished consultation left behind.
+constexpr std::chrono::milliseconds kSettleMs{100};
 
 QString keyOf(const CallId& call)
 {
@@ -47,6 +51,9 @@ CallNotifier::CallNotifier(UiContext& context, AttendantCallsProxy& calls, Toast
     connect(&calls, &QAbstractItemModel::rowsRemoved, this, later);
     connect(&calls, &QAbstractItemModel::dataChanged, this, later);
     connect(&context.models, &LiveModels::callAnsweredElsewhere, this, &CallNotifier::onAnsweredElsewhere);
+    connect(&context.models, &LiveModels::consultationChanged, this,
+        [this](const SiteId&, const Consultation& consultation) { onConsultation(consultation); });
+    connect(&context.commands, &CommandRunner::started, this, &CallNotifier::onStarted);
     connect(&context.commands, &CommandRunner::finished, this, &CallNotifier::onFinished);
     connect(&context.settings, &Settings::changed, this, &CallNotifier::onSetting);
     if (QAction* dnd = context.actions.find(action::kDoNotDisturb)) {
@@ -235,6 +242,47 @@ void CallNotifier::onArrived(const TransferReport& report)
     const QString name = taker == report.target && !report.targetName.isEmpty() ? report.targetName
                                                                                 : nameOf(report.call.id.site, taker);
     tell(tr("%1 is now with %2.").arg(caller, name));
+}
+
+void CallNotifier::onStarted(const Command& command)
+{
+    static const QSet<Capability> kEnding{
+        Capability::TransferComplete, Capability::TransferCancel, Capability::Conference, Capability::Hangup};
+    if (kEnding.contains(command.verb))
+        m_settling.insert(command.call);
+}
+
+//! A consultation that nobody here ended has failed: the person asked was busy, did not answer or hung up.
+void CallNotifier::onConsultation(const Consultation& consultation)
+{
+    if (consultation.phase != Consultation::Phase::Ended) {
+        m_asking.insert(consultation.heldCall, consultation.phase);
+        m_settling.remove(consultation.heldCall);
+        m_settling.remove(consultation.consultCall);
+        return;
+    }
+    const auto last = m_asking.find(consultation.heldCall);
+    if (last == m_asking.end())
+        return;
+    const Consultation::Phase phase = *last;
+    m_asking.erase(last);
+    const bool wanted = m_settling.remove(consultation.heldCall) | m_settling.remove(consultation.consultCall);
+    if (!wanted && phase != Consultation::Phase::Conference)
+        tellConsultationFailed(consultation, phase);
+}
+
+void CallNotifier::tellConsultationFailed(const Consultation& consultation, Consultation::Phase last)
+{
+    // The models follow a turn later: only then is known whether the caller is back.
+    QTimer::singleShot(kSettleMs, this, [this, consultation, last] {
+        const Call* call = m_context.models.calls().find(consultation.heldCall);
+        if (!call || !call->legOf(consultation.extension))
+            return;
+        const QString asked = consultation.asked.label();
+        tellFailure(last == Consultation::Phase::Ringing ? tr("%1 does not answer.").arg(asked)
+                                                         : tr("%1 has hung up.").arg(asked),
+            tr("%1 is back with you.").arg(consultation.waiting.label()));
+    });
 }
 
 void CallNotifier::onAnsweredElsewhere(const Call& call, const Leg& answeredBy)

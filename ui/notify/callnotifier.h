@@ -56,6 +56,9 @@ private:
     void onRecall(const Recall& recall);
     void onArrived(const TransferReport& report);
     void onAnsweredElsewhere(const Call& call, const Leg& answeredBy);
+    void onStarted(const Command& command);
+    void onConsultation(const Consultation& consultation);
+    void tellConsultationFailed(const Consultation& consultation, Consultation::Phase last);
     void onSetting(Setting key);
     [[nodiscard]] bool silenced() const;
     [[nodiscard]] QString nameOf(const SiteId& site, const QString& extension) const;
@@ -68,6 +71,8 @@ private:
     QTimer m_later;
     QHash<CallId, QString> m_ringing; //!< -> id of its toast
     std::function<bool()> m_listInView;
+    QHash<CallId, Consultation::Phase> m_asking; //!< consultations under way, by the call that waits
+    QSet<CallId> m_settling; //!< calls whose consultation the attendant is ending
     int m_recalls = 0;
     int m_serial = 0;
 };

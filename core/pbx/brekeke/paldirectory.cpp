@@ -98,7 +98,7 @@ QJsonObject infoFrom(const Contact& contact)
     return info;
 }
 
-template <typename T, typename Read> QFuture<Result<T>> readAs(QFuture<Result<QJsonValue>> reply, Read read)
+template <typename T, typename Read> QFuture<Result<T>> readAs(QFuture<Result<QJsonValue>> reply, const Read& read)
 {
     return reply.then([read](const Result<QJsonValue>& value) -> Result<T> {
         if (!value)

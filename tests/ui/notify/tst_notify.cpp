@@ -27,6 +27,7 @@ private Q_SLOTS:
     void silencedConsoleIsSilent();
     void answeredElsewhereSaysByWhom();
     void refusalSaysWhyAndSounds();
+    void consultationThatFailsByItselfIsTold();
     void outcomes();
     void arrivedTransferSaysWhoHasTheCall();
     void recallOffersToTakeBack();
@@ -125,6 +126,38 @@ void TestNotify::refusalSaysWhyAndSounds()
             && text.contains(u"administrator"_s),
         qPrintable(text));
     QCOMPARE(fixture.sounds.played, QList<Sound>{Sound::Failure});
+}
+
+void TestNotify::consultationThatFailsByItselfIsTold()
+{
+    ShellFixture fixture;
+    MainWindow& window = fixture.window();
+    fixture.call(u"c1"_s, {u"Ms Ito"_s, {}}, LegState::Talking);
+    Consultation consultation;
+    consultation.extension = u"201"_s;
+    consultation.heldCall = fixture.client.callId(u"c1"_s);
+    consultation.consultCall = fixture.client.callId(u"c2"_s);
+    consultation.waiting = {u"Ms Ito"_s, {}};
+    consultation.asked = {u"Bo Li"_s, u"202"_s};
+    auto* area = window.findChild<ToastArea*>();
+    const auto told = [area](const QString& text) {
+        const auto labels = area->findChildren<QWidget*>();
+        return std::ranges::any_of(labels, [&](const QWidget* w) { return w->accessibleName().contains(text); });
+    };
+    // The attendant takes the caller back: nothing to tell.
+    Q_EMIT fixture.client.consultationChanged(consultation);
+    fixture.commands.run(Command::transferCancel(consultation.heldCall, u"201"_s), u"test"_s);
+    consultation.phase = Consultation::Phase::Ended;
+    Q_EMIT fixture.client.consultationChanged(consultation);
+    // Bo Li is busy: nobody here ended it.
+    consultation.phase = Consultation::Phase::Ringing;
+    Q_EMIT fixture.client.consultationChanged(consultation);
+    const int before = area->count();
+    consultation.phase = Consultation::Phase::Ended;
+    Q_EMIT fixture.client.consultationChanged(consultation);
+    QTRY_COMPARE(area->count(), before + 1);
+    QVERIFY(told(u"Bo Li"_s));
+    QVERIFY(fixture.sounds.played.contains(Sound::Failure));
 }
 
 void TestNotify::outcomes()
