@@ -120,6 +120,7 @@ void DialPad::build()
     second->addWidget(m_redial);
     layout->addLayout(second);
     layout->addWidget(m_keypad);
+    layout->addStretch(1); // a tall dock leaves room below, not between the keys
 }
 
 void DialPad::focusField()
