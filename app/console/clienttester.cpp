@@ -36,8 +36,8 @@ void ClientTester::start(const SiteProfile& profile, const QString& secret)
 {
     cancel();
     m_step = TestStep::Connecting;
-    m_extensions = 0;
-    m_queues = 0;
+    m_extensions.clear();
+    m_queues.clear();
     auto made = makeClient(profile, secret, m_clock);
     if (!made) {
         // Later, never from within: the page has not shown its steps yet.
@@ -46,8 +46,9 @@ void ClientTester::start(const SiteProfile& profile, const QString& secret)
         return;
     }
     m_client = std::move(*made);
-    connect(m_client.get(), &PbxClient::extensionChanged, this, [this] { ++m_extensions; });
-    connect(m_client.get(), &PbxClient::queueChanged, this, [this] { ++m_queues; });
+    connect(m_client.get(), &PbxClient::extensionChanged, this,
+        [this](const Extension& extension) { m_extensions.insert(extension.id); });
+    connect(m_client.get(), &PbxClient::queueChanged, this, [this](const Queue& queue) { m_queues.insert(queue.id); });
     connect(m_client.get(), &PbxClient::certificateOffered, this, [this](const CertificateOffer& offer) {
         Q_EMIT progressed(TestStep::Connecting, StepState::Done, {});
         drop();
@@ -115,8 +116,8 @@ void ClientTester::finish()
 {
     Q_EMIT progressed(TestStep::Reading, StepState::Done, {});
     const SiteProfile profile = m_client->profile();
-    const QString summary
-        = tr("%n extension(s)", nullptr, m_extensions) + QStringLiteral(", ") + tr("%n queue(s)", nullptr, m_queues);
+    const QString summary = tr("%n extension(s)", nullptr, static_cast<int>(m_extensions.size())) + QStringLiteral(", ")
+        + tr("%n queue(s)", nullptr, static_cast<int>(m_queues.size()));
     drop();
     Q_EMIT succeeded(profile, summary);
 }

@@ -5,6 +5,7 @@
 #include "core/pbx/pbxclient.h"
 #include "ui/connect/connectiontester.h"
 
+#include <QSet>
 #include <QTimer>
 
 #include <memory>
@@ -36,8 +37,8 @@ private:
     std::unique_ptr<PbxClient> m_client;
     ui::TestStep m_step = ui::TestStep::Connecting;
     QTimer m_patience;
-    int m_extensions = 0;
-    int m_queues = 0;
+    QSet<ExtensionId> m_extensions; //!< a thing is announced whenever it changes
+    QSet<QueueId> m_queues;
 };
 
 } // namespace callboard

@@ -5,7 +5,9 @@
 #include "core/base/logging.h"
 
 #include <QApplication>
+#include <QLocale>
 #include <QTextStream>
+#include <QTranslator>
 
 using namespace callboard;
 using namespace Qt::StringLiterals;
@@ -18,6 +20,10 @@ int main(int argc, char** argv)
     QApplication::setApplicationDisplayName(u"Callboard"_s);
     QApplication::setApplicationVersion(QStringLiteral(CALLBOARD_VERSION));
     QApplication::setDesktopFileName(u"callboard"_s);
+
+    QTranslator words;
+    if (words.load(QLocale(), u"callboard"_s, u"_"_s, u":/i18n"_s) || words.load(u":/i18n/callboard_en"_s))
+        QCoreApplication::installTranslator(&words);
 
     const auto options = parseConsoleOptions(QApplication::arguments().mid(1));
     if (!options) {

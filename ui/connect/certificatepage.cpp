@@ -47,6 +47,7 @@ CertificatePage::CertificatePage(const Theme& theme, QWidget* parent)
     m_icon->setIconSize(theme.metrics().largeIcon);
     setFocusProxy(m_refuse);
     makePrimary(m_refuse);
+    setTabOrder(m_refuse, m_accept);
     m_refuse->setAutoDefault(true);
     m_accept->setAutoDefault(false);
 
