@@ -353,11 +353,13 @@ void TestLiveState::stormIsFlushedInTime()
     int events = 0;
     // A storm that never lets the event loop run.
     while (timer.elapsed() < 200) {
-        leg("1", "r", "201", ++events % 2 ? LegState::Talking : LegState::Held, "099");
+        // Another party each time: a value that was announced already is not announced again.
+        const QByteArray other = QByteArray::number(++events);
+        leg("1", "r", "201", LegState::Talking, other.constData());
         m_live->flushIfLate();
     }
     const auto flushes = m_watch->log.size() - before;
-    QVERIFY2(flushes >= 4 && flushes <= 13, qPrintable(u"%1 flushes of %2 events"_s.arg(flushes).arg(events)));
+    QVERIFY2(flushes >= 2 && flushes <= 13, qPrintable(u"%1 flushes of %2 events"_s.arg(flushes).arg(events)));
 }
 
 // A listener that reacts at once must not trip the flush that is telling it.
