@@ -238,7 +238,6 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(Tokens)
 
 QTEST_MAIN(TestTheme)
 #include "tst_theme.moc"
