@@ -60,7 +60,6 @@ ShortcutsPage::ShortcutsPage(UiContext& context, QWidget* parent)
     body()->addLayout(above);
     body()->addWidget(m_tree, 1);
     body()->addWidget(makeEditor());
-    load();
     fill();
     setFirst(m_filter);
     connect(m_filter, &QLineEdit::textChanged, this, &ShortcutsPage::filter);
@@ -74,7 +73,6 @@ ShortcutsPage::ShortcutsPage(UiContext& context, QWidget* parent)
         if (id == chosen())
             showChosen();
     });
-    connect(&context.actions, &ActionRegistry::overridesChanged, this, &ShortcutsPage::store);
     showChosen();
 }
 
@@ -215,24 +213,6 @@ void ShortcutsPage::apply()
     const QKeySequence key = m_edit->keySequence();
     if (m_context.actions.problem(chosen(), key).isEmpty())
         m_context.actions.setKeys(chosen(), {key});
-}
-
-void ShortcutsPage::load()
-{
-    QHash<QString, QString> overrides;
-    const QVariantMap map = m_context.settings.get<QVariantMap>(Setting::Shortcuts);
-    for (auto it = map.cbegin(); it != map.cend(); ++it)
-        overrides.insert(it.key(), it.value().toString());
-    m_context.actions.setOverrides(overrides);
-}
-
-void ShortcutsPage::store()
-{
-    QVariantMap map;
-    const QHash<QString, QString> overrides = m_context.actions.overrides();
-    for (auto it = overrides.cbegin(); it != overrides.cend(); ++it)
-        map.insert(it.key(), it.value());
-    (void)m_context.settings.set(Setting::Shortcuts, map);
 }
 
 bool ShortcutsPage::exportTo(const QString& file) const

@@ -41,8 +41,6 @@ private:
     void checkTyped();
     void apply();
     void print();
-    void load();
-    void store();
 
     UiContext m_context;
     QLineEdit* m_filter;

@@ -10,6 +10,7 @@
 #include "ui/notify/toast.h"
 #include "ui/notify/trayicon.h"
 #include "ui/park/parkboard.h"
+#include "ui/settings/ownkeys.h"
 #include "ui/settings/settingspage.h"
 #include "ui/settings/shortcutspage.h"
 #include "ui/shell/callkeys.h"
@@ -63,6 +64,7 @@ MainWindow::MainWindow(UiContext& context, const ShellParts& parts, QWidget* par
     setCentralWidget(centre);
     makePages(parts);
     makeFloating(parts);
+    new OwnKeys(context.actions, context.settings, this);
     context.actions.installOn(this);
     connectActions();
     connectSites();

@@ -39,9 +39,9 @@ struct Pages
     explicit Pages(ShellFixture& fixture)
         : fixture(fixture)
         , window(fixture.window())
-        , start(window.findChild<FirstStart*>())
     {
-        window.showWelcome();
+        window.showWelcome(); // made when it is first shown
+        start = window.findChild<FirstStart*>();
     }
 
     QLineEdit* field(const QString& name) { return start->findChild<QLineEdit*>(name); }
@@ -57,7 +57,7 @@ struct Pages
 
     ShellFixture& fixture;
     MainWindow& window;
-    FirstStart* start;
+    FirstStart* start = nullptr;
 };
 
 CertificateOffer offerOf(const QString& fingerprint)

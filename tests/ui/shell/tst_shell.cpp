@@ -332,8 +332,8 @@ void TestShell::keyIsChangedCheckedAndKept()
 {
     ShellFixture fixture;
     MainWindow& window = fixture.window();
-    auto* page = window.findChild<ShortcutsPage*>();
     fixture.actions.find(action::kShortcuts)->trigger();
+    auto* page = window.findChild<ShortcutsPage*>();
     page->choose(action::kPark);
     auto* edit = page->findChild<QKeySequenceEdit*>(u"shortcutEdit"_s);
     auto* set = page->findChild<QPushButton*>(u"shortcutSet"_s);
@@ -358,7 +358,9 @@ void TestShell::keyIsChangedCheckedAndKept()
 void TestShell::keyListCanBeSaved()
 {
     ShellFixture fixture;
-    auto* page = fixture.window().findChild<ShortcutsPage*>();
+    MainWindow& window = fixture.window();
+    fixture.actions.find(action::kShortcuts)->trigger();
+    auto* page = window.findChild<ShortcutsPage*>();
     const QString file = fixture.directory.filePath(u"keys.html"_s);
     QVERIFY(page->exportTo(file));
     QFile in(file);
