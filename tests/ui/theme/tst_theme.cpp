@@ -238,6 +238,5 @@ private Q_SLOTS:
     }
 };
 
-
 QTEST_MAIN(TestTheme)
 #include "tst_theme.moc"
