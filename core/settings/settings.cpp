@@ -7,6 +7,7 @@
 #include "core/settings/settingsmigrations.h"
 
 #include <QDir>
+#include <QJsonDocument>
 #include <QFile>
 
 namespace callboard {
