@@ -7,8 +7,8 @@
 #include "core/settings/settingsmigrations.h"
 
 #include <QDir>
-#include <QJsonDocument>
 #include <QFile>
+#include <QJsonDocument>
 
 namespace callboard {
 
