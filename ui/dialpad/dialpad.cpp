@@ -104,7 +104,11 @@ void DialPad::build()
     m_status->setObjectName(u"dialStatus"_s);
     m_status->setProperty("kind", u"hint"_s);
     m_status->setTextFormat(Qt::PlainText);
-    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    // Below the keys, over the whole width: a refusal must be readable, and must not move the keys.
+    m_status->setWordWrap(true);
+    m_status->setAlignment(Qt::AlignTop | Qt::AlignLeading);
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+    m_status->setMinimumHeight(m_status->fontMetrics().lineSpacing());
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 12);
     layout->setSpacing(8);
@@ -115,12 +119,12 @@ void DialPad::build()
     layout->addLayout(row);
     auto* second = new QHBoxLayout;
     second->setSpacing(4);
-    second->addWidget(m_status, 1);
+    second->addStretch(1);
     second->addWidget(m_tones);
     second->addWidget(m_redial);
     layout->addLayout(second);
     layout->addWidget(m_keypad);
-    layout->addStretch(1); // a tall dock leaves room below, not between the keys
+    layout->addWidget(m_status, 1); // takes what a tall dock leaves below the keys
 }
 
 void DialPad::focusField()
