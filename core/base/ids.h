@@ -48,6 +48,10 @@ using AgentId = ScopedId<struct AgentTag>; //!< text = "queue/extension"
 using MailboxId = ScopedId<struct MailboxTag>; //!< text = the mailbox's extension
 using ContactId = ScopedId<struct ContactTag>;
 using LineId = ScopedId<struct LineTag>;
+using ConferenceRoomId = ScopedId<struct ConferenceRoomTag>;
+using VoicemailMessageId = ScopedId<struct VoicemailMessageTag>;
+using ChatRoomId = ScopedId<struct ChatRoomTag>;
+using ChatMessageId = ScopedId<struct ChatMessageTag>;
 
 } // namespace callboard
 
@@ -61,3 +65,7 @@ Q_DECLARE_METATYPE(callboard::AgentId)
 Q_DECLARE_METATYPE(callboard::MailboxId)
 Q_DECLARE_METATYPE(callboard::ContactId)
 Q_DECLARE_METATYPE(callboard::LineId)
+Q_DECLARE_METATYPE(callboard::ConferenceRoomId)
+Q_DECLARE_METATYPE(callboard::VoicemailMessageId)
+Q_DECLARE_METATYPE(callboard::ChatRoomId)
+Q_DECLARE_METATYPE(callboard::ChatMessageId)

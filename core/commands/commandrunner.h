@@ -48,6 +48,7 @@ struct AuditEntry
 
 // What Command::details may hold; describe() and the audit trail use the names in place of ids and numbers.
 inline constexpr QLatin1StringView kDetailCaller{"caller"}; //!< the other side of the call: "ACME Ltd"
+inline constexpr QLatin1StringView kDetailPart{"partName"}; //!< who is behind `part`
 inline constexpr QLatin1StringView kDetailTarget{"targetName"}; //!< who is behind `target`: "Bo Li"
 
 //! The one door through which every change to a PBX goes: capability, risk and confirmation, submit, outcome, audit.

@@ -89,12 +89,55 @@ QString describeAgent(const Command& command)
         return CommandRunner::tr("Log %1 in to queue %2").arg(command.extension, queue);
     case Capability::AgentLogout:
         return CommandRunner::tr("Log %1 out of queue %2").arg(command.extension, queue);
+    case Capability::AgentPenalty:
+        return CommandRunner::tr("Ring %1 with penalty %2 in queue %3").arg(command.extension, command.text, queue);
     case Capability::AgentResume:
         return CommandRunner::tr("End the pause of %1 in queue %2").arg(command.extension, queue);
     default:
         return command.text.isEmpty()
             ? CommandRunner::tr("Pause %1 in queue %2").arg(command.extension, queue)
             : CommandRunner::tr("Pause %1 in queue %2: %3").arg(command.extension, queue, command.text);
+    }
+}
+
+QString describeRoom(const Command& command)
+{
+    const QString room = targetText(command);
+    const QVariant named = command.details.value(kDetailPart);
+    const QString who = named.isValid() ? named.toString() : command.part;
+    switch (command.verb) {
+    case Capability::RoomOpen:
+        return CommandRunner::tr("Open conference room %1 with %2").arg(command.text, room);
+    case Capability::RoomFromCall:
+        return CommandRunner::tr("Turn %1 into conference room %2").arg(callText(command), command.text);
+    case Capability::RoomAdd:
+        return CommandRunner::tr("Call %1 into conference room %2").arg(command.text, room);
+    case Capability::RoomMute:
+        return CommandRunner::tr("Mute %1 in conference room %2").arg(who, room);
+    case Capability::RoomUnmute:
+        return CommandRunner::tr("Unmute %1 in conference room %2").arg(who, room);
+    case Capability::RoomHold:
+        return CommandRunner::tr("Put %1 on hold in conference room %2").arg(who, room);
+    case Capability::RoomResume:
+        return CommandRunner::tr("Bring %1 back into conference room %2").arg(who, room);
+    case Capability::RoomKick:
+        return CommandRunner::tr("Remove %1 from conference room %2").arg(who, room);
+    default:
+        return CommandRunner::tr("Close conference room %1").arg(room);
+    }
+}
+
+QString describeMessage(const Command& command)
+{
+    switch (command.verb) {
+    case Capability::VoicemailDelete:
+        return CommandRunner::tr("Delete a voicemail message of %1").arg(targetText(command));
+    case Capability::ChatSend:
+        return CommandRunner::tr("Write to %1").arg(targetText(command)); // not what: it is private
+    case Capability::ChatOpen:
+        return CommandRunner::tr("Start a chat");
+    default:
+        return CommandRunner::tr("Leave the chat %1").arg(targetText(command));
     }
 }
 
@@ -105,6 +148,7 @@ QString CommandRunner::describe(const Command& command)
     const QString call = callText(command);
     switch (command.verb) {
     case Capability::Dial:
+    case Capability::DialColleague:
         return tr("Call %1").arg(targetText(command));
     case Capability::Answer:
         return tr("Answer %1").arg(call);
@@ -147,7 +191,23 @@ QString CommandRunner::describe(const Command& command)
     case Capability::AgentLogout:
     case Capability::AgentPause:
     case Capability::AgentResume:
+    case Capability::AgentPenalty:
         return describeAgent(command);
+    case Capability::RoomOpen:
+    case Capability::RoomFromCall:
+    case Capability::RoomAdd:
+    case Capability::RoomMute:
+    case Capability::RoomUnmute:
+    case Capability::RoomHold:
+    case Capability::RoomResume:
+    case Capability::RoomKick:
+    case Capability::RoomClose:
+        return describeRoom(command);
+    case Capability::VoicemailDelete:
+    case Capability::ChatSend:
+    case Capability::ChatOpen:
+    case Capability::ChatLeave:
+        return describeMessage(command);
     default:
         return toName(command.verb);
     }
@@ -172,6 +232,16 @@ Question CommandRunner::questionFor(const Command& command)
         question.title = tr("Log %1 out of queue %2?").arg(command.extension, target);
         question.consequence = tr("This queue will ring them no more until they log in again.");
         question.action = tr("Log out");
+        break;
+    case Capability::RoomClose:
+        question.title = tr("Close conference room %1?").arg(target);
+        question.consequence = tr("Everybody in it is cut off at once. This cannot be undone.");
+        question.action = tr("Close the room");
+        break;
+    case Capability::VoicemailDelete:
+        question.title = tr("Delete this voicemail message?");
+        question.consequence = tr("It is deleted on the PBX. This cannot be undone.");
+        question.action = tr("Delete");
         break;
     default:
         question.title = tr("%1?").arg(describe(command));

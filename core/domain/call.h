@@ -56,6 +56,7 @@ struct Call
     QString slot; //!< park slot while parked
     bool recording = false;
     bool stale = false; //!< the link is down; this is the last word we had
+    bool ghost = false; //!< the PBX still lists it, although it cannot be alive any more (the PBX crashed meanwhile)
     Inferred inferred;
     QList<Leg> legs;
 

@@ -11,13 +11,17 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // In the order of the enum; the static_assert below keeps the two in step.
-constexpr std::array kNames{"dial"_L1, "answer"_L1, "reject"_L1, "hangup"_L1, "hold"_L1, "resume"_L1, "mute"_L1,
-    "unmute"_L1, "transfer-blind"_L1, "transfer-consult"_L1, "transfer-complete"_L1, "transfer-cancel"_L1,
-    "transfer-swap"_L1, "transfer-voicemail"_L1, "conference"_L1, "park"_L1, "unpark"_L1, "pickup"_L1, "take-queued"_L1,
-    "move-queued"_L1, "listen"_L1, "whisper"_L1, "barge"_L1, "record-start"_L1, "record-stop"_L1, "record-pause"_L1,
-    "send-dtmf"_L1, "agent-login"_L1, "agent-logout"_L1, "agent-pause"_L1, "agent-resume"_L1, "see-registration"_L1,
-    "see-voicemail"_L1, "see-parked"_L1, "see-queues"_L1, "see-agents"_L1, "see-recording"_L1, "see-lines"_L1,
-    "contacts"_L1, "edit-contacts"_L1, "notes"_L1, "edit-notes"_L1, "administration"_L1};
+constexpr std::array kNames{"dial"_L1, "dial-colleague"_L1, "answer"_L1, "reject"_L1, "hangup"_L1, "hold"_L1,
+    "resume"_L1, "mute"_L1, "unmute"_L1, "transfer-blind"_L1, "transfer-consult"_L1, "transfer-complete"_L1,
+    "transfer-cancel"_L1, "transfer-swap"_L1, "transfer-voicemail"_L1, "conference"_L1, "park"_L1, "unpark"_L1,
+    "pickup"_L1, "take-queued"_L1, "move-queued"_L1, "listen"_L1, "whisper"_L1, "barge"_L1, "record-start"_L1,
+    "record-stop"_L1, "record-pause"_L1, "send-dtmf"_L1, "agent-login"_L1, "agent-logout"_L1, "agent-pause"_L1,
+    "agent-resume"_L1, "agent-penalty"_L1, "room-open"_L1, "room-from-call"_L1, "room-add"_L1, "room-mute"_L1,
+    "room-unmute"_L1, "room-hold"_L1, "room-resume"_L1, "room-kick"_L1, "room-close"_L1, "voicemail-delete"_L1,
+    "chat-send"_L1, "chat-open"_L1, "chat-leave"_L1, "see-held"_L1, "see-registration"_L1, "see-voicemail"_L1,
+    "see-parked"_L1, "see-queues"_L1, "see-agents"_L1, "see-recording"_L1, "see-lines"_L1, "contacts"_L1,
+    "edit-contacts"_L1, "notes"_L1, "edit-notes"_L1, "see-rooms"_L1, "voicemail-messages"_L1, "chat"_L1,
+    "administration"_L1};
 static_assert(kNames.size() == kCapabilityCount);
 
 } // namespace

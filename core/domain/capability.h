@@ -10,9 +10,10 @@
 
 namespace callboard {
 
-//! What a site may be able to do. Up to AgentResume each is also the verb of a Command.
+//! What a site may be able to do. Up to kLastVerb each is also the verb of a Command.
 enum class Capability : quint8 {
-    Dial,
+    Dial, //!< any number
+    DialColleague, //!< another user of this PBX, where it cannot dial just any number
     Answer,
     Reject,
     Hangup,
@@ -43,7 +44,22 @@ enum class Capability : quint8 {
     AgentLogout,
     AgentPause,
     AgentResume,
+    AgentPenalty,
+    RoomOpen, //!< a conference room, with its first participant
+    RoomFromCall, //!< turns a conversation of two into a conference room
+    RoomAdd, //!< one more participant is called
+    RoomMute,
+    RoomUnmute,
+    RoomHold, //!< a participant hears music instead of the room
+    RoomResume,
+    RoomKick,
+    RoomClose,
+    VoicemailDelete,
+    ChatSend,
+    ChatOpen,
+    ChatLeave,
     // What can be seen, not done:
+    SeeHeld,
     SeeRegistration,
     SeeVoicemail,
     SeeParked,
@@ -55,9 +71,13 @@ enum class Capability : quint8 {
     EditContacts,
     Notes,
     EditNotes,
+    SeeRooms, //!< conference rooms
+    VoicemailMessages, //!< list and play
+    Chat,
     Administration,
 };
 
+inline constexpr Capability kLastVerb = Capability::ChatLeave;
 inline constexpr int kCapabilityCount = static_cast<int>(Capability::Administration) + 1;
 
 [[nodiscard]] QString toName(Capability capability); //!< "transfer-blind"

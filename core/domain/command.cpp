@@ -17,6 +17,16 @@ Command onCall(Capability verb, const CallId& call, const QString& extension, co
     return command;
 }
 
+Command within(Capability verb, const SiteId& site, const QString& target, const QString& part = {})
+{
+    Command command;
+    command.verb = verb;
+    command.site = site;
+    command.target = target;
+    command.part = part;
+    return command;
+}
+
 } // namespace
 
 Command Command::dial(const ExtensionId& from, const QString& to)
@@ -26,6 +36,13 @@ Command Command::dial(const ExtensionId& from, const QString& to)
     command.site = from.site;
     command.extension = from.text;
     command.target = to;
+    return command;
+}
+
+Command Command::dialColleague(const ExtensionId& from, const QString& to)
+{
+    Command command = dial(from, to);
+    command.verb = Capability::DialColleague;
     return command;
 }
 
@@ -157,6 +174,71 @@ Command Command::agent(Capability verb, const QueueId& queue, const QString& ext
     return command;
 }
 
+Command Command::agentPenalty(const QueueId& queue, const QString& extension, int penalty)
+{
+    return agent(Capability::AgentPenalty, queue, extension, QString::number(penalty));
+}
+
+Command Command::roomOpen(const ExtensionId& extension, const QString& name, const QString& number)
+{
+    Command command;
+    command.verb = Capability::RoomOpen;
+    command.site = extension.site;
+    command.extension = extension.text;
+    command.target = number;
+    command.text = name;
+    return command;
+}
+
+Command Command::roomFromCall(const CallId& call, const QString& extension, const QString& name)
+{
+    Command command = onCall(Capability::RoomFromCall, call, extension);
+    command.text = name;
+    return command;
+}
+
+Command Command::roomAdd(const ConferenceRoomId& room, const QString& number)
+{
+    Command command = within(Capability::RoomAdd, room.site, room.text);
+    command.text = number;
+    return command;
+}
+
+Command Command::participant(Capability verb, const ConferenceRoomId& room, const QString& participant)
+{
+    return within(verb, room.site, room.text, participant);
+}
+
+Command Command::roomClose(const ConferenceRoomId& room)
+{
+    return within(Capability::RoomClose, room.site, room.text);
+}
+
+Command Command::voicemailDelete(const VoicemailMessageId& message, const QString& mailbox)
+{
+    return within(Capability::VoicemailDelete, message.site, mailbox, message.text);
+}
+
+Command Command::chatSend(const ChatRoomId& room, const QString& text)
+{
+    Command command = within(Capability::ChatSend, room.site, room.text);
+    command.text = text;
+    return command;
+}
+
+Command Command::chatOpen(const SiteId& site, const QString& name, const QStringList& people)
+{
+    Command command = within(Capability::ChatOpen, site, {});
+    command.text = name;
+    command.people = people;
+    return command;
+}
+
+Command Command::chatLeave(const ChatRoomId& room)
+{
+    return within(Capability::ChatLeave, room.site, room.text);
+}
+
 Risk Command::risk() const
 {
     switch (verb) {
@@ -165,7 +247,12 @@ Risk Command::risk() const
         return extension.isEmpty() ? Risk::Destructive : Risk::Harmless;
     case Capability::Barge:
     case Capability::AgentLogout:
+    case Capability::RoomKick:
+    case Capability::ChatLeave:
         return Risk::Costly;
+    case Capability::RoomClose:
+    case Capability::VoicemailDelete:
+        return Risk::Destructive;
     default:
         return Risk::Harmless;
     }

@@ -21,11 +21,15 @@ struct Command
     CallId call; //!< the call acted on
     QString extension; //!< as whom: the number of the extension whose phone acts (dials, transfers, listens)
     QString target; //!< number: who is called, gets the call, is listened to; or slot or queue
-    QString text; //!< digits, pause reason, ...
+    QString part; //!< what within the target: a participant's or a message's id
+    QString text; //!< digits, pause reason, a chat message, ...
+    QStringList people; //!< ids of who is invited
     QVariantMap details; //!< shown in the audit trail, e.g. the name behind the number
 
     //! Ring `from`, then connect it with `to`.
     static Command dial(const ExtensionId& from, const QString& to);
+    //! The same for `to` who is a user of this PBX.
+    static Command dialColleague(const ExtensionId& from, const QString& to);
     static Command answer(const CallId& call, const QString& extension);
     static Command reject(const CallId& call, const QString& extension);
     //! Hangs up `extension`'s leg, or the whole call when `extension` is empty.
@@ -55,6 +59,21 @@ struct Command
     static Command sendDtmf(const CallId& call, const QString& extension, const QString& digits);
     //! `verb` is AgentLogin, AgentLogout, AgentPause or AgentResume.
     static Command agent(Capability verb, const QueueId& queue, const QString& extension, const QString& reason = {});
+
+    static Command agentPenalty(const QueueId& queue, const QString& extension, int penalty);
+    //! A new room of this name that `extension` owns; `number` is called into it.
+    static Command roomOpen(const ExtensionId& extension, const QString& name, const QString& number);
+    //! `call` with its two sides becomes a room of this name that `extension` owns.
+    static Command roomFromCall(const CallId& call, const QString& extension, const QString& name);
+    static Command roomAdd(const ConferenceRoomId& room, const QString& number);
+    //! `verb` is RoomMute, RoomUnmute, RoomHold, RoomResume or RoomKick.
+    static Command participant(Capability verb, const ConferenceRoomId& room, const QString& participant);
+    static Command roomClose(const ConferenceRoomId& room);
+    static Command voicemailDelete(const VoicemailMessageId& message, const QString& mailbox);
+    static Command chatSend(const ChatRoomId& room, const QString& text);
+    //! People by their ids; one: a direct conversation, for which the name may be empty.
+    static Command chatOpen(const SiteId& site, const QString& name, const QStringList& people);
+    static Command chatLeave(const ChatRoomId& room);
 
     [[nodiscard]] Risk risk() const;
     friend bool operator==(const Command&, const Command&) = default;

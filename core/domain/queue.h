@@ -24,6 +24,7 @@ struct Agent
     QString name;
     AgentState state = AgentState::Unknown;
     QString reason; //!< why paused
+    std::optional<int> penalty; //!< higher is rung later; nullopt: the PBX does not say
     QDateTime since; //!< UTC
     Inferred inferred;
     bool stale = false; //!< the link is down; this is the last word we had

@@ -77,6 +77,26 @@ QFuture<Outcome> PbxClient::deleteNote(const QString&)
     return refuseOutcome();
 }
 
+QFuture<Result<QList<VoicemailMessage>>> PbxClient::voicemailMessages(const MailboxId&)
+{
+    return refuse<QList<VoicemailMessage>>();
+}
+
+QFuture<Result<Audio>> PbxClient::voicemailAudio(const VoicemailMessage&)
+{
+    return refuse<Audio>();
+}
+
+QFuture<Result<QList<ChatMessage>>> PbxClient::chatMessages(const ChatRoomId&, const QDateTime&, int)
+{
+    return refuse<QList<ChatMessage>>();
+}
+
+QFuture<Result<QList<ChatPerson>>> PbxClient::chatPeople(const QString&)
+{
+    return refuse<QList<ChatPerson>>();
+}
+
 QFuture<Result<QJsonValue>> PbxClient::invoke(const QString&, const QJsonObject&)
 {
     return refuse<QJsonValue>();

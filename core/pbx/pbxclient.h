@@ -4,7 +4,9 @@
 
 #include "core/base/result.h"
 #include "core/domain/capability.h"
+#include "core/domain/chat.h"
 #include "core/domain/command.h"
+#include "core/domain/conference.h"
 #include "core/domain/contact.h"
 #include "core/domain/endcause.h"
 #include "core/domain/extension.h"
@@ -15,6 +17,7 @@
 #include "core/domain/park.h"
 #include "core/domain/queue.h"
 #include "core/domain/siteprofile.h"
+#include "core/domain/voicemail.h"
 
 #include <QFuture>
 #include <QJsonObject>
@@ -70,6 +73,15 @@ public:
     virtual QFuture<Outcome> saveNote(const Note& note);
     virtual QFuture<Outcome> deleteNote(const QString& name);
 
+    //! Newest first.
+    virtual QFuture<Result<QList<VoicemailMessage>>> voicemailMessages(const MailboxId& mailbox);
+    virtual QFuture<Result<Audio>> voicemailAudio(const VoicemailMessage& message);
+    //! At most `count` messages older than `before` (the newest ones if that is invalid), oldest first.
+    virtual QFuture<Result<QList<ChatMessage>>> chatMessages(
+        const ChatRoomId& room, const QDateTime& before, int count);
+    //! People whose name or account contains the text.
+    virtual QFuture<Result<QList<ChatPerson>>> chatPeople(const QString& text);
+
     //! Any documented operation by its id in the spec ("pal.makeCall"); the PBX's answer as JSON, secrets masked.
     virtual QFuture<Result<QJsonValue>> invoke(const QString& operation, const QJsonObject& parameters);
     //! The ids that invoke() knows.
@@ -99,6 +111,12 @@ Q_SIGNALS:
     void agentRemoved(const callboard::AgentId& id);
     void mailboxChanged(const callboard::Mailbox& mailbox);
     void lineChanged(const callboard::Line& line);
+    void conferenceRoomChanged(const callboard::ConferenceRoom& room);
+    void conferenceRoomRemoved(const callboard::ConferenceRoomId& id);
+    void chatRoomChanged(const callboard::ChatRoom& room);
+    void chatRoomRemoved(const callboard::ChatRoomId& id);
+    //! One that nobody asked for: somebody wrote just now.
+    void chatMessageArrived(const callboard::ChatMessage& message);
 
 protected:
     //! Checks the transition, stamps nothing; emits linkChanged() when anything differs.

@@ -17,7 +17,7 @@ class World;
 struct FaceInfo
 {
     QString face;
-    QString url;
+    QString url; //!< its query may name further addresses, e.g. "?events=PORT"; usable as a site SPEC behind "<face>+"
     QString user;
     QString password;
     QString tenant;

@@ -260,7 +260,7 @@ private Q_SLOTS:
     {
         QSet<QString> words;
         int verbs = 0;
-        for (int i = 0; i <= static_cast<int>(Capability::AgentResume); ++i) {
+        for (int i = 0; i <= static_cast<int>(kLastVerb); ++i) {
             Command command;
             command.verb = static_cast<Capability>(i);
             command.extension = u"201"_s;

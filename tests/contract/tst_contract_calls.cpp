@@ -157,7 +157,7 @@ private Q_SLOTS:
         ContractSite site(face);
         QCOMPARE(site.connect(), QString());
         talk(site, u"200"_s);
-        for (int i = 0; i <= static_cast<int>(Capability::AgentResume); ++i) {
+        for (int i = 0; i <= static_cast<int>(kLastVerb); ++i) {
             const auto verb = static_cast<Capability>(i);
             if (site.can(verb))
                 continue;

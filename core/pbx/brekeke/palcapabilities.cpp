@@ -21,9 +21,20 @@ void denyWhatPalLacks(CapabilitySet& set)
     set.deny(Unmute, audio);
     set.deny(TransferSwap, tr("Brekeke's API cannot swap between two calls; take the caller back instead."));
     set.deny(RecordPause, tr("Brekeke's API can start and stop a recording, not pause it."));
+    set.deny(DialColleague, tr("Brekeke's API dials any number, so this is not needed."));
+    const QString rooms = tr("Brekeke's API shows no conference rooms; a conference starts from a consultation.");
+    for (const Capability verb :
+        {RoomOpen, RoomFromCall, RoomAdd, RoomMute, RoomUnmute, RoomHold, RoomResume, RoomKick, RoomClose, SeeRooms})
+        set.deny(verb, rooms);
+    const QString messages = tr("Brekeke's API counts voicemail messages and does not hand them out.");
+    set.deny(VoicemailMessages, messages);
+    set.deny(VoicemailDelete, messages);
+    const QString chat = tr("Brekeke's API has no chat.");
+    for (const Capability verb : {Chat, ChatSend, ChatOpen, ChatLeave})
+        set.deny(verb, chat);
     set.deny(SendDtmf, tr("Brekeke's API cannot send digits; use the keys of the phone."));
     const QString agents = tr("Brekeke's API knows no agent login: everybody in the group is an agent.");
-    for (const Capability verb : {AgentLogin, AgentLogout, AgentPause, AgentResume})
+    for (const Capability verb : {AgentLogin, AgentLogout, AgentPause, AgentResume, AgentPenalty})
         set.deny(verb, agents);
 }
 
@@ -35,8 +46,8 @@ CapabilitySet palCapabilities(const PalRights& rights, const SiteProfile& profil
     CapabilitySet set;
     denyWhatPalLacks(set);
     for (const Capability verb : {Dial, Answer, Reject, Hangup, Hold, Resume, TransferBlind, TransferConsult,
-             TransferComplete, TransferCancel, Conference, Park, Unpark, RecordStart, RecordStop, SeeRegistration,
-             SeeVoicemail, SeeParked, SeeRecording, SeeLines, SeeQueues})
+             TransferComplete, TransferCancel, Conference, Park, Unpark, RecordStart, RecordStop, SeeHeld,
+             SeeRegistration, SeeVoicemail, SeeParked, SeeRecording, SeeLines, SeeQueues})
         set.allow(verb);
 
     if (profile.voicemailPrefix.isEmpty())
