@@ -59,7 +59,8 @@ void World::offerQueue(const QString& number)
             if (!user || !user->registered || user->dnd || m_pausedAgents.contains(agent) || m_legsOf.contains(agent)
                 || m_restUntil.value(agent) > m_scheduler.nowMs())
                 continue;
-            ringUser(*r, *user, {.purpose = Purpose::QueueOffer, .peer = entry.talker, .recallTo = {}});
+            ringUser(
+                *r, *user, {.purpose = Purpose::QueueOffer, .peer = entry.talker, .recallTo = {}, .group = number});
         }
     }
 }
@@ -80,6 +81,28 @@ void World::offerQueuesOf(const QString& extension)
             }
         }
     });
+}
+
+int World::queuePosition(const QueueEntry& entry) const
+{
+    int position = 0;
+    for (const QueueEntry& other : m_waiting) {
+        if (other.room == entry.room)
+            break;
+        position += other.queue == entry.queue ? 1 : 0;
+    }
+    return position;
+}
+
+int World::activeAgents(const QString& number) const
+{
+    const Extension* queue = m_directory.find(number);
+    return queue ? int(std::ranges::count_if(queue->members,
+                       [this](const QString& agent) {
+                           const Extension* user = m_directory.user(agent);
+                           return user && user->registered && !user->dnd && !m_pausedAgents.contains(agent);
+                       }))
+                 : 0;
 }
 
 Result<void> World::setPaused(const QString& agent, bool paused)
