@@ -101,8 +101,8 @@ Result<QString> World::inviteToMeeting(const QString& meetingId, const QString& 
     if (found == m_meetings.end())
         return unexpected(noSuchMeeting(meetingId));
     Meeting& meeting = *found;
-    const auto inside = std::ranges::count_if(
-        meeting.members, [](const MeetingMember& m) { return m.presence != Presence::Left; });
+    const auto inside
+        = std::ranges::count_if(meeting.members, [](const MeetingMember& m) { return m.presence != Presence::Left; });
     if (meeting.most > 0 && inside >= meeting.most)
         return unexpected(refused(u"meeting \"%1\" is full"_s.arg(meeting.name)));
     if (std::ranges::any_of(meeting.members,

@@ -47,8 +47,8 @@ Reply playPrompt(const Context& c, const Params& p)
     const QUrl url(text(p, "url"_L1));
     if (!url.isValid() || url.host().isEmpty() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1))
         return wrong(u"url"_s);
-    return onMenu(c, p,
-        [&](const QString& talker) { return outcome(c.world.playPrompt(talker, int(*place), int(*times))); });
+    return onMenu(
+        c, p, [&](const QString& talker) { return outcome(c.world.playPrompt(talker, int(*place), int(*times))); });
 }
 
 Reply stopPlayPrompt(const Context& c, const Params& p)

@@ -20,6 +20,10 @@ Legs::Legs(World& world, const Ids& ids, bool wire, QObject* parent)
     connect(&world, &World::talkerEnded, this, &Legs::onTalkerEnded);
     connect(&world, &World::queueChanged, this, &Legs::onQueueChanged);
     connect(&world, &World::roomEnded, this, [this](const QString& room) { m_rooms.remove(room); });
+    connect(&world, &World::crashed, this, [this] {
+        m_legs.clear();
+        m_rooms.clear();
+    });
     connect(&world, &World::promptEnded, this, &Legs::onPromptEnded);
     connect(&world, &World::keyPressed, this, &Legs::onKeyPressed);
     connect(&world, &World::meetingChanged, this, &Legs::onMeetingChanged);
@@ -218,9 +222,8 @@ void Legs::meet(const Talker& newcomer)
 QString Legs::heldState(const Talker& t) const
 {
     const QList<Talker> all = m_world.talkersIn(t.room);
-    const bool heldByOther = std::ranges::any_of(all, [&t](const Talker& other) {
-        return other.id != t.id && other.state == LegState::Held && !other.supervisor();
-    });
+    const bool heldByOther = std::ranges::any_of(all,
+        [&t](const Talker& other) { return other.id != t.id && other.state == LegState::Held && !other.supervisor(); });
     if (heldByOther)
         return u"held"_s;
     return t.state == LegState::Held ? u"holding"_s : u"connected"_s;

@@ -95,8 +95,8 @@ bool hasService(const QString& service)
 Reply invoke(const Method& method, const Context& context, const Params& params)
 {
     if (method.accountOnly && context.session.wholeHouse())
-        return failed(u"Client.Session.check_auth.realm_mismatch"_s,
-            u"This method is available to accounts only"_s, QString::fromUtf16(method.name));
+        return failed(u"Client.Session.check_auth.realm_mismatch"_s, u"This method is available to accounts only"_s,
+            QString::fromUtf16(method.name));
     if (const QString bad = badParameter(method, params); !bad.isEmpty())
         return wrong(bad);
     return method.handler(context, params);

@@ -108,9 +108,10 @@ QJsonObject Legs::queueInfo(const QueueEntry& entry, const QString& state) const
         {"operators"_L1, m_world.activeAgents(entry.queue)}, {"position"_L1, m_world.queuePosition(entry)}};
     if (m_wire) {
         return {{"call"_L1, QJsonObject{{"id"_L1, callId}, {"tag"_L1, tag}}},
-            {"callee"_L1, party(entry.queue, queueName, true, m_wire)}, {"caller"_L1, party(number, name, inside, m_wire)},
-            {"connect_time"_L1, stamp(entry.since)}, {"queue_info"_L1, position}, {"state"_L1, state},
-            {"transport_id"_L1, kTransport}, {"type"_L1, u"incoming"_s}};
+            {"callee"_L1, party(entry.queue, queueName, true, m_wire)},
+            {"caller"_L1, party(number, name, inside, m_wire)}, {"connect_time"_L1, stamp(entry.since)},
+            {"queue_info"_L1, position}, {"state"_L1, state}, {"transport_id"_L1, kTransport},
+            {"type"_L1, u"incoming"_s}};
     }
     QJsonObject local = oldParty(entry.queue, queueName, true); // porta 1242
     local.insert("forwarder_list"_L1, QJsonArray{oldParty(entry.queue, queueName, true)});
@@ -169,8 +170,8 @@ void Legs::onKeyPressed(const Talker& presser, QChar key, int ms)
         const Leg* leg = t.detectsKeys && t.id != presser.id ? ofTalker(t.id) : nullptr;
         if (!leg)
             continue;
-        Q_EMIT told({{"call"_L1, QJsonObject{{"id"_L1, leg->callId}, {"tag"_L1, leg->tag}}},
-                        {"digit"_L1, QString(key)}, {"dtmf_duration"_L1, ms}, {"event"_L1, u"dtmf_digit_detected"_s}},
+        Q_EMIT told({{"call"_L1, QJsonObject{{"id"_L1, leg->callId}, {"tag"_L1, leg->tag}}}, {"digit"_L1, QString(key)},
+                        {"dtmf_duration"_L1, ms}, {"event"_L1, u"dtmf_digit_detected"_s}},
             audienceOf(*leg));
     }
 }

@@ -65,7 +65,9 @@ Reply originate(const Context& c, const Params& p)
     if (!pickup)
         return wrong(u"callee_auto_pickup"_s);
     const QString given = text(p, "bill_id"_L1);
-    const QString payer = !given.isEmpty() ? given : c.session.wholeHouse() ? text(p, "caller_id"_L1) : c.session.account;
+    const QString payer = !given.isEmpty() ? given
+        : c.session.wholeHouse()           ? text(p, "caller_id"_L1)
+                                           : c.session.account;
     if (!c.world.directory().user(payer) || (!c.session.wholeHouse() && payer != c.session.account))
         return wrong(u"bill_id"_s);
     const QString from = p.contains("caller_id"_L1) ? text(p, "caller_id"_L1) : payer;
