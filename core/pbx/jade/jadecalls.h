@@ -84,8 +84,6 @@ public:
     [[nodiscard]] int size() const;
     //! Calls in which somebody takes part.
     [[nodiscard]] int calls() const { return static_cast<int>(m_byCall.size()); }
-    //! When a list last showed a change that no event had told, milliseconds of the monotonic clock; -1 never.
-    [[nodiscard]] const std::string& extensionOf(Text device) const;
 
 private:
     struct Hash
@@ -96,7 +94,7 @@ private:
     template <typename T> using Map = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
 
     void begin(const ChannelNote& note, Change change);
-    [[nodiscard]] static bool take(const ChannelNote& note, Channel& channel);
+    static bool take(const ChannelNote& note, Channel& channel);
     void end(Channel& channel, const ChannelNote* note);
     void enter(Channel& channel, std::string_view call);
     void leave(Channel& channel);

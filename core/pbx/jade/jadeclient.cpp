@@ -169,9 +169,10 @@ void JadeClient::onDropped(Text event, Text reason)
     m_session.link().dropped(toQString(event), toQString(reason));
 }
 
-std::unique_ptr<PbxClient> makeJadeClient(SiteProfile profile, QString secret, const Clock& clock, JadeOptions options)
+std::unique_ptr<PbxClient> makeJadeClient(
+    SiteProfile profile, SiteSecrets secrets, const Clock& clock, JadeOptions options)
 {
-    return std::make_unique<JadeClient>(std::move(profile), std::move(secret), clock, options);
+    return std::make_unique<JadeClient>(std::move(profile), std::move(secrets.main), clock, options);
 }
 
 } // namespace callboard::jade

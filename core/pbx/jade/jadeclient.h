@@ -69,13 +69,15 @@ private:
     void finishSync();
     [[nodiscard]] QJsonArray records(const QByteArray& path);
     [[nodiscard]] bool answered(const QByteArray& path) const;
-    [[nodiscard]] bool readList(const Reply& reply, ListKind kind, qint64* serverNs = nullptr);
+    bool readList(const Reply& reply, ListKind kind, qint64* serverNs = nullptr);
     void announceExtensions();
     void adoptHome();
 
     // What has no event, and what to do when events stay away (jadewatch.cpp)
     void startPolls();
-    QFuture<Reply> get(const QByteArray& path, const QString& name, HttpRequest::Priority priority);
+    [[nodiscard]] std::chrono::milliseconds devicePace(const JadeOptions& options) const;
+    QFuture<Reply> get(
+        const QByteArray& path, const QString& name, HttpRequest::Priority priority = HttpRequest::Priority::Poll);
     void pollHealth();
     void readHealth(const Reply& reply);
     void pollChannels();
@@ -144,12 +146,13 @@ private:
     bool m_deviceStates = false; //!< the server tells live device states
     QHash<QString, ChatRoom> m_rooms; //!< by uuid
     QHash<QString, QString> m_newest; //!< room -> uuid of the newest message known
+    QSet<QString> m_chatsWatched; //!< rooms whose old messages are known for old
     std::vector<Waiter> m_waiters;
     QTimer m_waiterTimer;
 };
 
 //! What the composition root calls. `clock` is borrowed and must outlive the client.
 [[nodiscard]] std::unique_ptr<PbxClient> makeJadeClient(
-    SiteProfile profile, QString secret, const Clock& clock, JadeOptions options = {});
+    SiteProfile profile, SiteSecrets secrets, const Clock& clock, JadeOptions options = {});
 
 } // namespace callboard::jade

@@ -326,10 +326,10 @@ void JadeSession::hangUp(const Error& reason)
     Error lost = reason;
     if (reason.kind != ErrorKind::Cancelled)
         lost.message = tr("The connection broke before the PBX answered. Whether it took effect is not known.");
+    Q_EMIT wentStale(); // before requests fail: whoever hears of it must know that nothing comes any more
     for (const auto& job : std::exchange(m_waiting, {}))
         finish(job, unexpected(lost));
     m_http.abortAll(lost);
-    Q_EMIT wentStale();
 }
 
 } // namespace callboard::jade

@@ -8,6 +8,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace callboard::jade {
 
 using namespace Qt::StringLiterals;
@@ -40,18 +42,22 @@ void JadeClient::startPolls()
             [this] { pollRegistrations(); });
     }
     if (m_deviceStates)
-        m_polls.add(u"devices"_s, [this, &options] {
-            const auto turns = std::max<qsizetype>(1, m_devices.size() / std::max(1, options.devicesAtOnce));
-            return std::max(Ms{250}, options.devicesEvery / turns);
-        }, [this] { pollDevices(); });
+        m_polls.add(u"devices"_s, [this, &options] { return devicePace(options); }, [this] { pollDevices(); });
     m_polls.add(u"pool"_s, [=, &options] { return unless("/agents", options.registrations); }, [this] { pollPool(); });
     if (m_rights.chats)
         m_polls.add(u"chats"_s, [&options] { return options.chats; }, [this] { pollChats(); });
     m_polls.start();
 }
 
+// So that everybody has had a turn in the time that the options name.
+std::chrono::milliseconds JadeClient::devicePace(const JadeOptions& options) const
+{
+    const auto turns = std::max<qsizetype>(1, m_devices.size() / std::max(1, options.devicesAtOnce));
+    return std::max(std::chrono::milliseconds{250}, std::chrono::milliseconds{options.devicesEvery.count() / turns});
+}
+
 QFuture<JadeClient::Reply> JadeClient::get(
-    const QByteArray& path, const QString& name, HttpRequest::Priority priority = HttpRequest::Priority::Poll)
+    const QByteArray& path, const QString& name, HttpRequest::Priority priority)
 {
     JadeRequest request;
     request.name = name;
