@@ -105,8 +105,8 @@ QJsonArray JadeClient::records(const QByteArray& path)
 
 bool JadeClient::readList(const Reply& reply, ListKind kind, qint64* serverNs)
 {
-    if (!reply)
-        return false;
+    if (!reply || reply->body.isEmpty())
+        return false; // refused, or never asked for
     const auto envelope = m_decoder.decodeList(reply->body, kind, *this);
     if (!envelope) {
         onDropped("list", envelope.error().detail.toStdString());
