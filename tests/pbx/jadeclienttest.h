@@ -42,9 +42,9 @@ protected:
         QJsonArray endpoints;
         for (const auto& [number, name] : {std::pair{u"100"_s, u"Reception"_s}, {u"101"_s, u"Alice Smith"_s},
                  {u"102"_s, u"Bob Jones"_s}, {u"103"_s, u"Carol Weber"_s}}) {
-            endpoints.append(QJsonObject{{u"object_name"_s, number}, {u"auth"_s, number}, {u"outbound_auth"_s, QString()},
-                {u"caller_id"_s, u"\"%1\" <%2>"_s.arg(name, number)}, {u"mailboxes"_s, number + u"@default"_s},
-                {u"device_state"_s, u"Not in use"_s}});
+            endpoints.append(QJsonObject{{u"object_name"_s, number}, {u"auth"_s, number},
+                {u"outbound_auth"_s, QString()}, {u"caller_id"_s, u"\"%1\" <%2>"_s.arg(name, number)},
+                {u"mailboxes"_s, number + u"@default"_s}, {u"device_state"_s, u"Not in use"_s}});
         }
         endpoints.append(QJsonObject{{u"object_name"_s, u"provider"_s}, {u"auth"_s, QString()},
             {u"outbound_auth"_s, u"provider"_s}, {u"caller_id"_s, u"<unknown>"_s}});

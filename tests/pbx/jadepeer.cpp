@@ -66,10 +66,10 @@ JadePeer::JadePeer(Generation generation)
     });
     object("/me/info", {{u"uuid"_s, u"u-admin"_s}, {u"username"_s, u"admin"_s}, {u"name"_s, u"Admin"_s}});
     object("/admin/info", {{u"uuid"_s, u"u-admin"_s}, {u"username"_s, u"admin"_s}, {u"name"_s, u"Admin"_s}});
-    for (const char* path : {"/admin/core/channels", "/admin/park/parkinglots", "/admin/park/parkedcalls",
-             "/admin/queue/queues", "/admin/queue/entries", "/admin/queue/members", "/admin/pjsip/endpoints",
-             "/admin/pjsip/aors", "/admin/pjsip/contacts", "/admin/user/users", "/admin/user/contacts",
-             "/voicemail/users", "/me/contacts"})
+    for (const char* path :
+        {"/admin/core/channels", "/admin/park/parkinglots", "/admin/park/parkedcalls", "/admin/queue/queues",
+            "/admin/queue/entries", "/admin/queue/members", "/admin/pjsip/endpoints", "/admin/pjsip/aors",
+            "/admin/pjsip/contacts", "/admin/user/users", "/admin/user/contacts", "/voicemail/users", "/me/contacts"})
         list(path, {});
 }
 

@@ -76,7 +76,7 @@ void TestJadeCalls::feed(const std::function<bool(const QString&, const QJsonObj
         if (until && until(topic.begin().key().mid(6), topic.begin()->toObject()))
             break;
     }
-    QTest::qWait(30); // a turn of coalescing
+    jade().liveState().flush();
 }
 
 namespace {
@@ -133,7 +133,7 @@ void TestJadeCalls::aCallIsSeldomAnnounced()
     QSignalSpy changes(m_client.get(), &PbxClient::callChanged);
     for (const QByteArray& frame : std::as_const(m_frames)) {
         jade().replay(frame);
-        QTest::qWait(18); // every event in a turn of its own: the hardest case
+        jade().liveState().flush(); // every event in a turn of its own: the hardest case
     }
     QTRY_VERIFY(m_watch->ended.contains(u"testbed-1795221479.12"_s));
     QVERIFY2(changes.size() <= 12, qPrintable(QString::number(changes.size())));
@@ -264,14 +264,14 @@ void TestJadeCalls::localChannelsAreNobody()
 void TestJadeCalls::lateEventsDoNotResurrect()
 {
     goLive();
-    const QJsonObject channel
-        = jadeChannel(u"1700000001.1"_s, u"1700000001.1"_s, u"PJSIP/101-00000001"_s, 6, u"101"_s);
+    const QJsonObject channel = jadeChannel(u"1700000001.1"_s, u"1700000001.1"_s, u"PJSIP/101-00000001"_s, 6, u"101"_s);
     m_pbx->say(u"core.channel.create"_s, channel);
     QTRY_COMPARE(m_watch->extensions.value(u"101"_s).state, ExtensionState::Talking);
     m_pbx->say(u"core.channel.delete"_s, channel);
     m_pbx->say(u"core.channel.update"_s, channel);
-    QTRY_COMPARE(m_watch->extensions.value(u"101"_s).state, ExtensionState::Idle);
-    QTest::qWait(50);
+    m_pbx->say(u"core.channel.create"_s,
+        jadeChannel(u"1700000002.2"_s, u"1700000002.2"_s, u"PJSIP/102-00000002"_s, 6, u"102"_s));
+    QTRY_COMPARE(m_watch->extensions.value(u"102"_s).state, ExtensionState::Talking);
     QCOMPARE(m_watch->extensions.value(u"101"_s).state, ExtensionState::Idle);
 }
 
@@ -297,7 +297,8 @@ void TestJadeCalls::ghostsAfterAsteriskWasKilled()
     m_pbx->list("/admin/core/channels",
         {old, jadeChannel(u"1700000009.1"_s, u"1700000009.1"_s, u"PJSIP/102-00000001"_s, 6, u"102"_s)});
     QTRY_COMPARE(m_watch->calls.size(), 2);
-    QTest::qWait(250);
+    const int looks = m_pbx->count("GET", "/systems/1");
+    QTRY_VERIFY(m_pbx->count("GET", "/systems/1") >= looks + 2);
     QVERIFY(!m_watch->calls.value(u"1700000009.1"_s).ghost);
     m_pbx->list("/admin/core/channels", {});
     QTRY_COMPARE(m_watch->calls.size(), 0); // the server let go
@@ -314,7 +315,8 @@ void TestJadeCalls::queueInTheOrderOfArrival()
     };
     m_pbx->list("/admin/queue/queues", {QJsonObject{{u"name"_s, u"sales"_s}}});
     m_pbx->list("/admin/core/channels",
-        {channel(u"1700000001.1"_s, u"111"_s), channel(u"1700000002.2"_s, u"222"_s), channel(u"1700000003.3"_s, u"333"_s)});
+        {channel(u"1700000001.1"_s, u"111"_s), channel(u"1700000002.2"_s, u"222"_s),
+            channel(u"1700000003.3"_s, u"333"_s)});
     m_pbx->list("/admin/queue/entries", {entry(u"1700000003.3"_s, -1000), entry(u"1700000001.1"_s, -3000)});
     goLive();
     m_pbx->say(u"queue.entry.create"_s, entry(u"1700000002.2"_s, 0)); // the document calls it update
@@ -366,10 +368,11 @@ void TestJadeCalls::moduleReloadEndsInPolling()
     m_pbx->say(u"core.channel.create"_s,
         jadeChannel(u"1700000001.1"_s, u"1700000001.1"_s, u"PJSIP/101-00000001"_s, 6, u"101"_s));
     QTRY_COMPARE(m_watch->calls.size(), 1); // events come, so the lists are read seldom
-    QTest::qWait(150);
+    const int looks = m_pbx->count("GET", "/voicemail/users");
+    QTRY_VERIFY(m_pbx->count("GET", "/voicemail/users") >= looks + 2);
     const int before = m_pbx->count("GET", "/admin/queue/entries");
-    QTest::qWait(250);
-    QCOMPARE(m_pbx->count("GET", "/admin/queue/entries"), before);
+    QTRY_VERIFY(m_pbx->count("GET", "/voicemail/users") >= looks + 5); // a time in which it would have been read
+    QVERIFY(m_pbx->count("GET", "/admin/queue/entries") <= before + 1);
     m_pbx->say(u"core.module.update"_s, {{u"name"_s, u"app_queue.so"_s}, {u"load"_s, u"loaded"_s}});
     QTRY_VERIFY(m_pbx->count("GET", "/admin/queue/entries") >= before + 3);
     QCOMPARE(m_client->link().state, LinkState::Live);

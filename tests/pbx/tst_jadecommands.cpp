@@ -20,7 +20,8 @@ private Q_SLOTS:
 private:
     [[nodiscard]] static QJsonObject channel(int state = 6)
     {
-        return jadeChannel(u"testbed-1700000001.7"_s, u"testbed-1700000001.7"_s, u"PJSIP/101-00000007"_s, state, u"101"_s);
+        return jadeChannel(
+            u"testbed-1700000001.7"_s, u"testbed-1700000001.7"_s, u"PJSIP/101-00000007"_s, state, u"101"_s);
     }
 };
 
@@ -63,7 +64,8 @@ void TestJadeCommands::hangupOfParkedAndQueued()
         {QJsonObject{{u"parkee_unique_id"_s, u"testbed-1700000001.7"_s}, {u"parking_space"_s, u"701"_s},
             {u"parkee_linked_id"_s, u"testbed-1700000001.7"_s}, {u"tm_update"_s, jadeTime()}}});
     m_pbx->list("/admin/queue/entries",
-        {QJsonObject{{u"unique_id"_s, u"1700000002.8"_s}, {u"queue_name"_s, u"sales"_s}, {u"tm_update"_s, jadeTime()}}});
+        {QJsonObject{
+            {u"unique_id"_s, u"1700000002.8"_s}, {u"queue_name"_s, u"sales"_s}, {u"tm_update"_s, jadeTime()}}});
     const auto ends = [this](const QByteArray& path) {
         m_pbx->on("DELETE", path, [this](const auto&) {
             m_pbx->list("/admin/core/channels", {});

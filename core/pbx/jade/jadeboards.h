@@ -29,7 +29,8 @@ public:
     {
         QString id; //!< as in a path
         QString queue, extension, name, location, interface, reason;
-        int status = 0; //!< Asterisk's device state: 1 not in use, 2 in use, 3 busy, 5 unavailable, 6 ringing, 8 on hold
+        int status
+            = 0; //!< Asterisk's device state: 1 not in use, 2 in use, 3 busy, 5 unavailable, 6 ringing, 8 on hold
         bool paused = false;
         int penalty = 0;
         qint64 atNs = 0;

@@ -28,8 +28,7 @@ void denyWhatJadeLacks(CapabilitySet& set)
     set.deny(Reject, tr("jade's API cannot reject a ringing call; it can hang it up."));
     denyAll(set, {Hold, Resume}, tr("jade's API cannot hold a call; use the hold key of the phone."));
     denyAll(set, {Mute, Unmute}, tr("jade's API cannot mute; use the mute key of the phone."));
-    denyAll(set,
-        {TransferBlind, TransferConsult, TransferComplete, TransferCancel, TransferSwap, TransferVoicemail},
+    denyAll(set, {TransferBlind, TransferConsult, TransferComplete, TransferCancel, TransferSwap, TransferVoicemail},
         tr("jade's API has no transfer; transfer with the phone."));
     set.deny(Conference, tr("jade's API has no conference."));
     set.deny(Park, tr("jade's API cannot park a call; transfer it to the parking extension with the phone."));

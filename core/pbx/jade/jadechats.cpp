@@ -230,8 +230,8 @@ QFuture<Outcome> JadeClient::chatOpen(const Command& command)
     QStringList people = command.people;
     people.removeAll(QString());
     if (people.isEmpty()) {
-        return QtFuture::makeReadyFuture(Outcome::failed(
-            Error{.kind = ErrorKind::Invalid, .code = {}, .message = tr("Name who is to be in the chat."), .detail = {}}));
+        return QtFuture::makeReadyFuture(Outcome::failed(Error{
+            .kind = ErrorKind::Invalid, .code = {}, .message = tr("Name who is to be in the chat."), .detail = {}}));
     }
     const bool direct = people.size() == 1;
     // The example lists whoever opens it among the members, jade 4612.

@@ -41,7 +41,7 @@ public:
     [[nodiscard]] WireLog& wireLog() { return m_session.wireLog(); }
     //! Reads a frame as if it had come over the wire: for replaying captures and for measuring.
     void replay(const QByteArray& frame);
-    [[nodiscard]] const LiveState& liveState() const { return m_live; }
+    [[nodiscard]] LiveState& liveState() { return m_live; }
 
 private:
     // Events (jadeclient.cpp)

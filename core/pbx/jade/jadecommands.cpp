@@ -76,8 +76,8 @@ QFuture<Outcome> JadeClient::run(JadeRequest request, std::function<bool()> seen
     auto promise = std::make_shared<QPromise<Outcome>>();
     promise->start();
     auto future = promise->future();
-    m_session.send(std::move(request)).then(
-        this, [this, promise, seen = std::move(seen), look = std::move(look)](const Reply& reply) {
+    m_session.send(std::move(request))
+        .then(this, [this, promise, seen = std::move(seen), look = std::move(look)](const Reply& reply) {
             if (!reply) {
                 Outcome outcome = Outcome::failed(reply.error());
                 if (reply.error().kind == ErrorKind::Timeout)
@@ -194,8 +194,8 @@ QFuture<Outcome> JadeClient::dialColleague(const Command& wanted)
     }
     const QString user = m_directory.userUuid(wanted.target);
     if (user.isEmpty()) {
-        return ready(Outcome::failed(
-            invalid(tr("\"%1\" belongs to no user of this PBX, and jade connects its users only.").arg(wanted.target))));
+        return ready(Outcome::failed(invalid(
+            tr("\"%1\" belongs to no user of this PBX, and jade connects its users only.").arg(wanted.target))));
     }
     const QString phone = own.value(0);
     const auto before = m_calls.channelsOfExtension(phone).size();
@@ -231,9 +231,9 @@ QFuture<Outcome> JadeClient::agentLogout(const Command& wanted)
         return ready(Outcome::failed(invalid(tr("%1 is not in queue %2.").arg(wanted.extension, wanted.target))));
     // The server removes by the device whose state counts, so it cannot remove whoever is reached another way.
     if (member->location != member->interface) {
-        return ready(Outcome::failed(notSupported(
-            tr("%1 is reached through %2, and jade can remove only members that are reached directly.")
-                .arg(wanted.extension, member->location))));
+        return ready(Outcome::failed(
+            notSupported(tr("%1 is reached through %2, and jade can remove only members that are reached directly.")
+                             .arg(wanted.extension, member->location))));
     }
     return run(
         command(u"log out an agent"_s, "DELETE", "/admin/queue/members/" + pathStep(member->id)),

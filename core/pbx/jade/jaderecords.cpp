@@ -79,10 +79,10 @@ constexpr std::array kEntryFields{Field<EntryNote>{"unique_id", &EntryNote::uniq
     Field<EntryNote>{"caller_id_name", &EntryNote::callerName}, Field<EntryNote>{"tm_update", &EntryNote::time}};
 constexpr std::array kMemberFields{Field<MemberNote>{"id", &MemberNote::id},
     Field<MemberNote>{"queue_name", &MemberNote::queue, true}, Field<MemberNote>{"name", &MemberNote::name},
-    Field<MemberNote>{"location", &MemberNote::location},
-    Field<MemberNote>{"state_interface", &MemberNote::interface}, Field<MemberNote>{"penalty", &MemberNote::penalty},
-    Field<MemberNote>{"status", &MemberNote::status}, Field<MemberNote>{"paused", &MemberNote::paused},
-    Field<MemberNote>{"paused_reason", &MemberNote::reason}, Field<MemberNote>{"tm_update", &MemberNote::time}};
+    Field<MemberNote>{"location", &MemberNote::location}, Field<MemberNote>{"state_interface", &MemberNote::interface},
+    Field<MemberNote>{"penalty", &MemberNote::penalty}, Field<MemberNote>{"status", &MemberNote::status},
+    Field<MemberNote>{"paused", &MemberNote::paused}, Field<MemberNote>{"paused_reason", &MemberNote::reason},
+    Field<MemberNote>{"tm_update", &MemberNote::time}};
 constexpr std::array kQueueFields{Field<QueueNote>{"name", &QueueNote::name, true},
     Field<QueueNote>{"strategy", &QueueNote::strategy}, Field<QueueNote>{"calls", &QueueNote::calls},
     Field<QueueNote>{"tm_update", &QueueNote::time}};
@@ -139,11 +139,10 @@ std::optional<Text> scalar(const dom::element& value, Scratch& scratch)
 Text readChannel(const dom::object& record, Change change, Scratch& scratch, JadeSink& sink)
 {
     ChannelNote note;
-    const Text missing
-        = read(record, kChannelFields, note, scratch, [&](Text key, const dom::element& value) {
-              if (key == "variables")
-                  readVariables(value, note);
-          });
+    const Text missing = read(record, kChannelFields, note, scratch, [&](Text key, const dom::element& value) {
+        if (key == "variables")
+            readVariables(value, note);
+    });
     if (!missing.empty())
         return missing;
     note.atNs = toNs(note.time);

@@ -238,7 +238,8 @@ void JadeSession::onEventsOpened()
 
 void JadeSession::subscribe(const QByteArray& topic)
 {
-    const QByteArray name = QJsonDocument(QJsonObject{{u"t"_s, QString::fromUtf8(topic)}}).toJson(QJsonDocument::Compact);
+    const QByteArray name
+        = QJsonDocument(QJsonObject{{u"t"_s, QString::fromUtf8(topic)}}).toJson(QJsonDocument::Compact);
     m_channel.send(R"({"type":"subscribe__","topic":)" + name.sliced(5, name.size() - 6) + '}');
 }
 

@@ -54,10 +54,10 @@ void JadeClient::synchronise()
     for (const QByteArrayView ours : {path::kOwn, path::kOwnContacts, path::kChats})
         ask(ours.toByteArray(), u"own account"_s);
     if (m_session.door() != JadeSession::Role::Me) {
-        for (const QByteArrayView theirs : {path::kEndpoints, path::kAors, path::kContacts, path::kOutbound,
-                 path::kUsers, path::kUserContacts, path::kMailboxes, path::kPeers, path::kDevices, path::kPool,
-                 path::kLots, path::kQueues, path::kMembers, path::kEntries, path::kParked, path::kChannels,
-                 path::kSystem})
+        for (const QByteArrayView theirs :
+            {path::kEndpoints, path::kAors, path::kContacts, path::kOutbound, path::kUsers, path::kUserContacts,
+                path::kMailboxes, path::kPeers, path::kDevices, path::kPool, path::kLots, path::kQueues, path::kMembers,
+                path::kEntries, path::kParked, path::kChannels, path::kSystem})
             ask(theirs.toByteArray(), QString::fromLatin1(theirs.toByteArray()).section(u'/', -1));
     } else {
         ask(path::kOwnCalls.toByteArray(), u"own calls"_s);
@@ -188,8 +188,7 @@ void JadeClient::announceExtensions()
 // The login's name is that of a person, not of a phone; jade says which phone is theirs.
 void JadeClient::adoptHome()
 {
-    if (!profile().homeExtension.isEmpty() || m_directory.ownPhones().isEmpty()
-        || m_live.isExtension(profile().user))
+    if (!profile().homeExtension.isEmpty() || m_directory.ownPhones().isEmpty() || m_live.isExtension(profile().user))
         return;
     SiteProfile changed = profile();
     changed.homeExtension = m_directory.ownPhones().first();

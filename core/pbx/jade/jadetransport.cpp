@@ -212,14 +212,13 @@ void JadeSession::onRefusedToken(const std::shared_ptr<Job>& job)
     probe.name = u"own account"_s;
     probe.path = m_door == Role::Me ? "/me/info" : m_door == Role::Manager ? "/manager/info" : "/admin/info";
     const HttpRequest request = httpOf(probe, formOf(familyOf(probe.path)));
-    m_http.send(request).then(
-        this, [this, job, token = m_token, epoch = m_epoch](const Result<HttpReply>& reply) {
-            if (epoch != m_epoch || !reply)
-                return finish(job, unexpected(reply ? errorOf(403, {}) : reply.error()));
-            if (token == m_token && statusOf(*reply) / 100 == 2)
-                return finish(job, unexpected(errorOf(403, {})));
-            renewToken(job);
-        });
+    m_http.send(request).then(this, [this, job, token = m_token, epoch = m_epoch](const Result<HttpReply>& reply) {
+        if (epoch != m_epoch || !reply)
+            return finish(job, unexpected(reply ? errorOf(403, {}) : reply.error()));
+        if (token == m_token && statusOf(*reply) / 100 == 2)
+            return finish(job, unexpected(errorOf(403, {})));
+        renewToken(job);
+    });
 }
 
 void JadeSession::renewToken(const std::shared_ptr<Job>& job)

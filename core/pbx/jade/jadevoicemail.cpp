@@ -88,17 +88,18 @@ QFuture<Result<Audio>> JadeClient::voicemailAudio(const VoicemailMessage& messag
     if (!request)
         return QtFuture::makeReadyFuture(Result<Audio>(unexpected(unknownBox(message.mailbox))));
     request->name = u"voicemail audio"_s;
-    return m_session.send(*request).then([name = message.id.text.section(u'/', -1)](const Reply& reply) -> Result<Audio> {
-        if (!reply)
-            return unexpected(reply.error());
-        Audio out;
-        out.data = reply->body;
-        // jade 21390: application/octet-stream, though it is a WAV; what it is stands at its beginning.
-        const bool wav = reply->body.startsWith("RIFF");
-        out.mimeType = wav ? u"audio/x-wav"_s : QString::fromLatin1(reply->contentType);
-        out.fileName = name + (wav ? u".wav"_s : QString());
-        return out;
-    });
+    return m_session.send(*request).then(
+        [name = message.id.text.section(u'/', -1)](const Reply& reply) -> Result<Audio> {
+            if (!reply)
+                return unexpected(reply.error());
+            Audio out;
+            out.data = reply->body;
+            // jade 21390: application/octet-stream, though it is a WAV; what it is stands at its beginning.
+            const bool wav = reply->body.startsWith("RIFF");
+            out.mimeType = wav ? u"audio/x-wav"_s : QString::fromLatin1(reply->contentType);
+            out.fileName = name + (wav ? u".wav"_s : QString());
+            return out;
+        });
 }
 
 QFuture<Outcome> JadeClient::voicemailDelete(const Command& command)

@@ -24,10 +24,12 @@ void JadeClient::startPolls()
     };
     m_polls.stop();
     if (m_rights.admin) {
-        m_polls.add(u"health"_s, [=, &options] { return unless("/admin/core/systems/1", options.health); },
+        m_polls.add(
+            u"health"_s, [=, &options] { return unless("/admin/core/systems/1", options.health); },
             [this] { pollHealth(); });
     }
-    m_polls.add(u"channels"_s,
+    m_polls.add(
+        u"channels"_s,
         [this, &options] { return m_eventsProved && !m_eventsMissing ? options.slowly : options.channelsFast; },
         [this] { pollChannels(); });
     if (m_rights.parking)
@@ -35,17 +37,21 @@ void JadeClient::startPolls()
     if (m_rights.queues)
         m_polls.add(u"queues"_s, boards, [this] { pollQueues(); });
     if (m_rights.voicemail)
-        m_polls.add(u"mailboxes"_s, [&options] { return options.mailboxes; }, [this] { pollMailboxes(); });
+        m_polls.add(
+            u"mailboxes"_s, [&options] { return options.mailboxes; }, [this] { pollMailboxes(); });
     if (m_rights.pjsip) {
-        m_polls.add(u"registrations"_s,
-            [=, &options] { return unless("/admin/pjsip/contacts", options.registrations); },
+        m_polls.add(
+            u"registrations"_s, [=, &options] { return unless("/admin/pjsip/contacts", options.registrations); },
             [this] { pollRegistrations(); });
     }
     if (m_deviceStates)
-        m_polls.add(u"devices"_s, [this, &options] { return devicePace(options); }, [this] { pollDevices(); });
-    m_polls.add(u"pool"_s, [=, &options] { return unless("/agents", options.registrations); }, [this] { pollPool(); });
+        m_polls.add(
+            u"devices"_s, [this, &options] { return devicePace(options); }, [this] { pollDevices(); });
+    m_polls.add(
+        u"pool"_s, [=, &options] { return unless("/agents", options.registrations); }, [this] { pollPool(); });
     if (m_rights.chats)
-        m_polls.add(u"chats"_s, [&options] { return options.chats; }, [this] { pollChats(); });
+        m_polls.add(
+            u"chats"_s, [&options] { return options.chats; }, [this] { pollChats(); });
     m_polls.start();
 }
 
@@ -56,8 +62,7 @@ std::chrono::milliseconds JadeClient::devicePace(const JadeOptions& options) con
     return std::max(std::chrono::milliseconds{250}, std::chrono::milliseconds{options.devicesEvery.count() / turns});
 }
 
-QFuture<JadeClient::Reply> JadeClient::get(
-    const QByteArray& path, const QString& name, HttpRequest::Priority priority)
+QFuture<JadeClient::Reply> JadeClient::get(const QByteArray& path, const QString& name, HttpRequest::Priority priority)
 {
     JadeRequest request;
     request.name = name;
