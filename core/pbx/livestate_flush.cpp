@@ -17,8 +17,8 @@ constexpr qint64 kFrameMs = 16; // what an eye can follow: 60 updates a second
 //! Tells one lamp from another without keeping it. What else a value says changes seldom and is counted as news.
 size_t digestOf(const Extension& value)
 {
-    return qHashMulti(QHashSeed::globalSeed(), static_cast<int>(value.state), value.stale, value.since.toMSecsSinceEpoch(),
-        value.call.text, value.with.number, value.with.name);
+    return qHashMulti(QHashSeed::globalSeed(), static_cast<int>(value.state), value.stale,
+        value.since.toMSecsSinceEpoch(), value.call.text, value.with.number, value.with.name);
 }
 
 } // namespace
