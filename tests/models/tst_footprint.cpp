@@ -13,6 +13,9 @@
 
 #ifdef __GLIBC__
 #include <malloc.h>
+#if __GLIBC_PREREQ(2, 33)
+#define CALLBOARD_COUNTS_HEAP
+#endif
 #endif
 
 using namespace callboard;
@@ -23,7 +26,7 @@ namespace {
 //! -1 where the C library does not count (or a sanitizer counts in its own way).
 qint64 heapBytes()
 {
-#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 33)
+#ifdef CALLBOARD_COUNTS_HEAP
     const auto info = mallinfo2();
     return info.uordblks == 0 ? -1 : static_cast<qint64>(info.uordblks + info.hblkhd);
 #else
