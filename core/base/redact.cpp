@@ -17,6 +17,24 @@ namespace {
 constexpr std::array kSecretWords{"password"_L1, "passwd"_L1, "secret"_L1, "apikey"_L1, "token"_L1, "cookie"_L1,
     "sessionid"_L1, "authorization"_L1, "authsecret"_L1, "nonce"_L1, "vmpin"_L1, "pincode"_L1, "privatekey"_L1};
 
+//! Values in other dresses: XML elements, <password xsi:type="..">x</password>, and JSON that is percent-encoded in a
+//! form or a URL, %22password%22%3A%22x%22. Group 2 is the key, group 4 the value.
+QString maskedValues(const QString& text, const QRegularExpression& pattern)
+{
+    QString out;
+    qsizetype last = 0;
+    for (auto it = pattern.globalMatch(text); it.hasNext();) {
+        const auto match = it.next();
+        if (!isSecretKey(match.capturedView(2)))
+            continue;
+        out += QStringView(text).mid(last, match.capturedStart(4) - last);
+        out += "***"_L1;
+        last = match.capturedEnd(4);
+    }
+    out += QStringView(text).mid(last);
+    return out;
+}
+
 } // namespace
 
 bool isSecretKey(QStringView key)
@@ -27,7 +45,10 @@ bool isSecretKey(QStringView key)
         if (c != u'.' && c != u'_' && c != u'-' && c != u' ')
             plain += c.toLower();
     }
-    return plain == "pin"_L1
+    // "yes" or "no" whether to ask for one (porta 363).
+    if (plain == "passwordask"_L1)
+        return false;
+    return plain == "pin"_L1 || plain == "pinhost"_L1 || plain == "pinuser"_L1
         || std::ranges::any_of(kSecretWords, [&](QLatin1StringView word) { return plain.contains(word); });
 }
 
@@ -39,6 +60,13 @@ QString redacted(const QString& text)
     static const QRegularExpression kHeader(uR"re(^((?:Proxy-)?Authorization|(?:Set-)?Cookie)(\s*:\s*).*$)re"_s,
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
     static const QRegularExpression kUserInfo(uR"re((://[^/@\s:]+:)[^@/\s]+(@))re"_s);
+
+    // Up to the end of the text where the closing tag or quote was cut off.
+    static const QRegularExpression kElement(
+        uR"re((<(?:[A-Za-z_][\w.\-]*:)?)([A-Za-z_][\w.\-]*)((?:\s[^<>]*)?(?<!/)>)([^<]+))re"_s);
+    static const QRegularExpression kEncoded(
+        uR"re((%22)([A-Za-z][A-Za-z0-9_.\-]*)(%22(?:%20)*%3A(?:%20)*)(%22(?:%5C%22|%5C%5C|(?!%22)[^&\s])*(?:%22)?|(?:(?!%2C|%7D|%22)[^&\s,])+))re"_s,
+        QRegularExpression::CaseInsensitiveOption);
 
     QString headers = text;
     headers.replace(kHeader, u"\\1\\2***"_s);
@@ -57,6 +85,10 @@ QString redacted(const QString& text)
         last = match.capturedEnd(5);
     }
     out += QStringView(headers).mid(last);
+    if (out.contains(u'<'))
+        out = maskedValues(out, kElement);
+    if (out.contains("%22"_L1))
+        out = maskedValues(out, kEncoded);
     return out;
 }
 
