@@ -162,7 +162,7 @@ private:
         const bool nil = isNil(attributes);
         const bool array = isArray(attributes);
         const QString type = attributes.value(kInstance, u"type"_s).toString().section(u':', -1);
-        QJsonObject members;
+        Members members;
         QString text;
         while (m_fault.isEmpty() && !m_xml.atEnd()) {
             const auto token = m_xml.readNext();
@@ -170,7 +170,7 @@ private:
                 break;
             if (token == QXmlStreamReader::StartElement) {
                 const QString name = m_xml.name().toString();
-                append(members, name, element(depth + 1));
+                members[name].append(element(depth + 1));
             } else if (token == QXmlStreamReader::Characters) {
                 text += m_xml.text();
             } else if (token == QXmlStreamReader::EntityReference || token == QXmlStreamReader::DTD) {
@@ -182,7 +182,7 @@ private:
         if (array)
             return entries(members);
         if (!members.isEmpty())
-            return members;
+            return object(members);
         return scalar(type, text);
     }
 
@@ -201,34 +201,32 @@ private:
         });
     }
 
-    static QJsonArray entries(const QJsonObject& members)
+    //! By name, in the order of the document.
+    using Members = QMap<QString, QJsonArray>;
+
+    static QJsonArray entries(const Members& members)
     {
         QJsonArray out;
-        for (const QJsonValue& member : members) {
-            if (!member.isArray()) {
-                out.append(member);
-                continue;
-            }
-            for (const QJsonValue& entry : member.toArray())
+        for (const QJsonArray& named : members) {
+            for (const QJsonValue& entry : named)
                 out.append(entry);
         }
         return out;
     }
 
-    static void append(QJsonObject& members, const QString& name, const QJsonValue& value)
+    static QJsonObject object(const Members& members)
     {
-        const auto it = members.find(name);
-        if (it == members.end()) {
-            // A list of one looks like a record: <conf_list><item>..</item></conf_list> or a single <conf_list>.
-            const QJsonObject only = value.toObject();
-            members.insert(name,
-                isListName(name) && only.size() == 1 && only.contains(u"item"_s) ? listOf(only.value(u"item"_s))
-                                                                                 : value);
-            return;
-        }
-        QJsonArray all = it.value().isArray() ? it.value().toArray() : QJsonArray{it.value()};
-        all.append(value);
-        it.value() = all;
+        QJsonObject out;
+        for (auto it = members.begin(); it != members.end(); ++it)
+            out.insert(it.key(), it->size() > 1 ? QJsonValue(*it) : single(it.key(), it->first()));
+        return out;
+    }
+
+    //! A list of one looks like a record: <conf_list><item>..</item></conf_list>.
+    static QJsonValue single(const QString& name, const QJsonValue& value)
+    {
+        const QJsonObject only = value.toObject();
+        return isListName(name) && only.size() == 1 && only.contains(u"item"_s) ? listOf(only.value(u"item"_s)) : value;
     }
 
     static QJsonValue listOf(const QJsonValue& items)
