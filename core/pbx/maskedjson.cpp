@@ -7,11 +7,23 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace callboard {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+bool isAt(const QString& place, const QString& path)
+{
+    if (!path.contains(u'*'))
+        return place == path;
+    const QStringList there = place.split(u'/');
+    const QStringList parts = path.split(u'/');
+    return std::ranges::equal(
+        there, parts, [](const QString& name, const QString& part) { return part == "*"_L1 || part == name; });
+}
 
 QJsonValue maskedAt(const QJsonValue& value, const QString& path, const QStringList& revealed)
 {
@@ -27,7 +39,8 @@ QJsonValue maskedAt(const QJsonValue& value, const QString& path, const QStringL
     const QJsonObject object = value.toObject();
     for (auto it = object.begin(); it != object.end(); ++it) {
         const QString here = path.isEmpty() ? it.key() : path + u'/' + it.key();
-        const bool secret = isSecretKey(it.key()) && !it.value().isNull() && !revealed.contains(here);
+        const bool secret = isSecretKey(it.key()) && !it.value().isNull()
+            && std::ranges::none_of(revealed, [&here](const QString& path) { return isAt(here, path); });
         out.insert(it.key(), secret ? QJsonValue(u"***"_s) : maskedAt(it.value(), here, revealed));
     }
     return out;
