@@ -17,19 +17,18 @@ namespace {
 constexpr std::array kSecretWords{"password"_L1, "passwd"_L1, "secret"_L1, "apikey"_L1, "token"_L1, "cookie"_L1,
     "sessionid"_L1, "authorization"_L1, "authsecret"_L1, "nonce"_L1, "vmpin"_L1, "pincode"_L1, "privatekey"_L1};
 
-//! Values in other dresses: XML elements, <password xsi:type="..">x</password>, and JSON that is percent-encoded in a
-//! form or a URL, %22password%22%3A%22x%22. Group 2 is the key, group 4 the value.
-QString maskedValues(const QString& text, const QRegularExpression& pattern)
+//! Every match whose group `key` names a secret, with its group `value` replaced.
+QString masked(const QString& text, const QRegularExpression& pattern, int key, int value)
 {
     QString out;
     qsizetype last = 0;
     for (auto it = pattern.globalMatch(text); it.hasNext();) {
         const auto match = it.next();
-        if (!isSecretKey(match.capturedView(2)))
+        if (!isSecretKey(match.capturedView(key)))
             continue;
-        out += QStringView(text).mid(last, match.capturedStart(4) - last);
+        out += QStringView(text).mid(last, match.capturedStart(value) - last);
         out += "***"_L1;
-        last = match.capturedEnd(4);
+        last = match.capturedEnd(value);
     }
     out += QStringView(text).mid(last);
     return out;
@@ -57,20 +56,23 @@ QString redacted(const QString& text)
     // key, separator, value: "key": "value" | "key": 12 | key=value& | Key: value (header, to the end of the line)
     static const QRegularExpression kPattern(
         uR"re((\\*"?)([A-Za-z][A-Za-z0-9_.\-]*)(\\*"?)(\s*[:=]\s*)(\\"[^"\\]*\\"|"(?:[^"\\]|\\.)*"|[^\s&,;}\]"\\]+))re"_s);
-    static const QRegularExpression kHeader(uR"re(^((?:Proxy-)?Authorization|(?:Set-)?Cookie)(\s*:\s*).*$)re"_s,
+    static const QRegularExpression kHeader(uR"re(^((?:Proxy-)?Authorization|(?:Set-)?Cookie)(\s*:\s*)[^\r\n]*)re"_s,
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
-    static const QRegularExpression kUserInfo(uR"re((://[^/@\s:]+:)[^@/\s]+(@))re"_s);
-
-    // Up to the end of the text where the closing tag or quote was cut off.
-    static const QRegularExpression kElement(
-        uR"re((<(?:[A-Za-z_][\w.\-]*:)?)([A-Za-z_][\w.\-]*)((?:\s[^<>]*)?(?<!/)>)([^<]+))re"_s);
+    // JSON inside a form or a query, where quotes and colons are %22 and %3A; nested JSON has %5C before its quotes.
     static const QRegularExpression kEncoded(
-        uR"re((%22)([A-Za-z][A-Za-z0-9_.\-]*)(%22(?:%20)*%3A(?:%20)*)(%22(?:%5C%22|%5C%5C|(?!%22)[^&\s])*(?:%22)?|(?:(?!%2C|%7D|%22)[^&\s,])+))re"_s,
+        uR"re(((?:%5C)*%22([A-Za-z][A-Za-z0-9_.\-]*)(?:%5C)*%22(?:\+|%20)*%3A(?:\+|%20)*)((?:%5C)+%22.*?(?:(?:%5C)+%22|(?=[&\s])|$)|%22(?:%5C%22|%5C%5C|(?!%22)[^&\s])*(?:%22)?|(?:(?!%2C|%7D|%5D)[^&\s])+))re"_s,
         QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression kElement(
+        uR"re((<(?:[\w\-]+:)?([A-Za-z][\w.\-]*)(?:\s[^<>]*)?(?<!/)>)([^<>]+))re"_s);
+    static const QRegularExpression kUserInfo(uR"re((://[^/@\s:]+:)[^@/\s]+(@))re"_s);
 
     QString headers = text;
     headers.replace(kHeader, u"\\1\\2***"_s);
     headers.replace(kUserInfo, u"\\1***\\2"_s);
+    if (headers.contains("%22"_L1))
+        headers = masked(headers, kEncoded, 2, 3);
+    if (headers.contains(u'<'))
+        headers = masked(headers, kElement, 2, 3);
 
     QString out;
     qsizetype last = 0;
@@ -85,10 +87,6 @@ QString redacted(const QString& text)
         last = match.capturedEnd(5);
     }
     out += QStringView(headers).mid(last);
-    if (out.contains(u'<'))
-        out = maskedValues(out, kElement);
-    if (out.contains("%22"_L1))
-        out = maskedValues(out, kEncoded);
     return out;
 }
 
