@@ -60,7 +60,7 @@ QString redacted(const QString& text)
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
     // JSON inside a form or a query, where quotes and colons are %22 and %3A; nested JSON has %5C before its quotes.
     static const QRegularExpression kEncoded(
-        uR"re(((?:%5C)*%22([A-Za-z][A-Za-z0-9_.\-]*)(?:%5C)*%22(?:\+|%20)*%3A(?:\+|%20)*)((?:%5C)+%22.*?(?:(?:%5C)+%22|(?=[&\s])|$)|%22(?:%5C%22|%5C%5C|(?!%22)[^&\s])*(?:%22)?|(?:(?!%2C|%7D|%5D)[^&\s])+))re"_s,
+        uR"re(((?:%5C)*%22([A-Za-z][A-Za-z0-9_.\-]*)(?:%5C)*%22(?:\+|%20)*%3A(?:\+|%20)*)((?:%5C)+%22.*?(?:(?:%5C)+%22|(?=[&\s])|$)|%22(?:%5C%22|%5C%5C|(?!%22)[^&\s])*(?:%22)?|(?:(?!%2C|%7D|%5D|%7B|%5B|%22)[^&\s])+))re"_s,
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression kElement(
         uR"re((<(?:[\w\-]+:)?([A-Za-z][\w.\-]*)(?:\s[^<>]*)?(?<!/)>)([^<>]+))re"_s);

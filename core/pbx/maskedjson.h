@@ -8,8 +8,8 @@
 namespace callboard {
 
 //! The answer with the values of secret keys replaced by "***", but for those at the paths of `revealed`: names from
-//! the answer's root, parts separated by '/', lists left out ("vm_settings/password", "conf_list/pin_host"), "*" for any name. A path
-//! reveals exactly what stands there, never what has the same name elsewhere.
+//! the answer's root, parts separated by '/', lists left out ("vm_settings/password", "conf_list/pin_host"), "*" for
+//! any name. A path reveals exactly what stands there, never what has the same name elsewhere.
 [[nodiscard]] QJsonValue maskedJson(const QJsonValue& answer, const QStringList& revealed = {});
 
 } // namespace callboard

@@ -29,7 +29,7 @@ private Q_SLOTS:
         QTest::newRow("cookie header") << u"Cookie: a=b; c=d"_s << u"Cookie: ***"_s;
         QTest::newRow("userinfo") << u"https://ann:geheim@host/x"_s << u"https://ann:***@host/x"_s;
         QTest::newRow("xml, a header") << u"<auth_info><session_id>f1ab</session_id></auth_info><a>1</a>"_s
-                             << u"<auth_info><session_id>***</session_id></auth_info><a>1</a>"_s;
+                                       << u"<auth_info><session_id>***</session_id></auth_info><a>1</a>"_s;
         QTest::newRow("xml with attributes")
             << u"<u:disa_password xsi:type=\"xsd:string\">77 7</u:disa_password><pin_host/><pin_user>12"_s
             << u"<u:disa_password xsi:type=\"xsd:string\">***</u:disa_password><pin_host/><pin_user>***"_s;
@@ -39,6 +39,9 @@ private Q_SLOTS:
         QTest::newRow("json in a form, the odd ones")
             << u"params=%7B%22password%22%3A%20%22a%5C%22b%22%2C%22pin_host%22%3A1234%2C%22x%22%3A1%7D&y=%7b%22password%22%3a%22cut"_s
             << u"params=%7B%22password%22%3A%20***%2C%22pin_host%22%3A***%2C%22x%22%3A1%7D&y=%7b%22password%22%3a***"_s;
+        QTest::newRow("json in a form, the first of an object")
+            << u"p=%7B%22vm_settings%22%3A%7B%22disa_password%22%3A%22x%22%2C%22l%22%3A%5B%7B%22pin%22%3A1%7D%5D%7D%7D"_s
+            << u"p=%7B%22vm_settings%22%3A%7B%22disa_password%22%3A***%2C%22l%22%3A%5B%7B%22pin%22%3A***%7D%5D%7D%7D"_s;
         QTest::newRow("whether to ask is no secret") << u"{\"password_ask\":\"yes\",\"pin_user\":\"77\"}"_s
                                                      << u"{\"password_ask\":\"yes\",\"pin_user\":\"***\"}"_s;
         QTest::newRow("two tokens") << u"GET /x?authtoken=ab-c_d.e%2F&apikey=9&n=1 HTTP"_s

@@ -25,7 +25,8 @@ void readForm(PortaMediaPeer::Ask& ask)
     if (ask.contentType == "application/x-www-form-urlencoded") {
         for (const QByteArray& pair : ask.body.split('&')) {
             const qsizetype equals = pair.indexOf('=');
-            ask.form.insert(QString::fromUtf8(pair.left(equals)), QByteArray::fromPercentEncoding(pair.mid(equals + 1)));
+            ask.form.insert(
+                QString::fromUtf8(pair.left(equals)), QByteArray::fromPercentEncoding(pair.mid(equals + 1)));
         }
         return;
     }
@@ -92,8 +93,7 @@ SiteProfile PortaMediaPeer::profile(const QString& media) const
 
 int PortaMediaPeer::count(const QString& method) const
 {
-    return static_cast<int>(
-        std::ranges::count_if(asks, [&](const Ask& ask) { return ask.method() == method; }));
+    return static_cast<int>(std::ranges::count_if(asks, [&](const Ask& ask) { return ask.method() == method; }));
 }
 
 PortaMediaPeer::Answer PortaMediaPeer::fault(const QByteArray& code, const QByteArray& text)
@@ -146,8 +146,8 @@ PortaMediaPeer::Answer PortaMediaPeer::answerTo(const Ask& ask)
         return {.body = R"({"session_id":")" + session.toUtf8() + R"("})"};
     }
     if (ask.action.isEmpty() && method != "Session.logout"_L1 && ask.auth().value(u"session_id"_s) != session)
-        return fault("Server.Session.check_auth.auth_failed", "No session "
-                + ask.auth().value(u"session_id"_s).toString().toUtf8());
+        return fault("Server.Session.check_auth.auth_failed",
+            "No session " + ask.auth().value(u"session_id"_s).toString().toUtf8());
     return {};
 }
 

@@ -151,9 +151,8 @@ private Q_SLOTS:
     void soundsGoAndCome()
     {
         const QByteArray sound = QByteArray::fromHex("2e736e6400000018ff000d0a2d2d");
-        m_peer->answers[u"Voicemail.set_vm_greeting"_s] = [](const auto&) {
-            return PortaMediaPeer::Answer{.body = R"({"success":1,"i_audio_file":"17"})"};
-        };
+        m_peer->answers[u"Voicemail.set_vm_greeting"_s]
+            = [](const auto&) { return PortaMediaPeer::Answer{.body = R"({"success":1,"i_audio_file":"17"})"}; };
         const auto sent = wait(m_media->invoke(u"porta.Voicemail.set_vm_greeting"_s,
             {{u"greeting_info"_s, QJsonObject{{u"greeting_type"_s, u"name"_s}}},
                 {u"audio"_s,
@@ -166,15 +165,13 @@ private Q_SLOTS:
             (QJsonObject{{u"greeting_info"_s,
                 QJsonObject{{u"greeting_type"_s, u"name"_s}, {u"filename"_s, u"wellcome.au"_s}}}})); // porta 3158
         m_peer->answers[u"Voicemail.get_vm_greeting"_s] = [sound](const auto&) {
-            return PortaMediaPeer::Answer{.body = sound,
-                .contentType = "audio/basic",
-                .disposition = "attachment; filename=\"name.au\""};
+            return PortaMediaPeer::Answer{
+                .body = sound, .contentType = "audio/basic", .disposition = "attachment; filename=\"name.au\""};
         };
         const auto heard
             = wait(m_media->sound(u"Voicemail"_s, u"get_vm_greeting"_s, {{u"greeting_type"_s, u"name"_s}}));
         QVERIFY(heard);
-        QCOMPARE(*heard,
-            (Audio{.data = sound, .mimeType = u"audio/basic"_s, .fileName = u"name.au"_s}));
+        QCOMPARE(*heard, (Audio{.data = sound, .mimeType = u"audio/basic"_s, .fileName = u"name.au"_s}));
         const auto invoked
             = wait(m_media->invoke(u"porta.Voicemail.get_vm_greeting"_s, {{u"greeting_type"_s, u"name"_s}}));
         QCOMPARE(invoked->toObject().value(u"audio"_s).toObject().value(u"data"_s).toString(),
@@ -217,14 +214,14 @@ private Q_SLOTS:
     void secretsAreMaskedButForTheOneWanted()
     {
         m_peer->answers[u"Conference.get_conf_list"_s] = [](const auto&) {
-            return PortaMediaPeer::Answer{.body = R"({"conf_list":[{"i_conf":1,"pin_host":"7711","pin_user":"7722","x":{"pin_host":"7733"}}]})"};
+            return PortaMediaPeer::Answer{
+                .body = R"({"conf_list":[{"i_conf":1,"pin_host":"7711","pin_user":"7722","x":{"pin_host":"7733"}}]})"};
         };
         const auto masked = wait(m_media->invoke(u"porta.Conference.get_conf_list"_s, {}));
         QVERIFY(masked);
         const QString text = QString::fromUtf8(QJsonDocument(masked->toObject()).toJson());
         QVERIFY2(!text.contains("77"_L1), qPrintable(text));
-        const auto wanted
-            = wait(m_media->invoke(u"porta.Conference.get_conf_list"_s, {}, {u"conf_list/pin_host"_s}));
+        const auto wanted = wait(m_media->invoke(u"porta.Conference.get_conf_list"_s, {}, {u"conf_list/pin_host"_s}));
         const QJsonObject room = wanted->toObject().value(u"conf_list"_s).toArray().at(0).toObject();
         QCOMPARE(room.value(u"pin_host"_s).toString(), u"7711"_s);
         QCOMPARE(room.value(u"pin_user"_s).toString(), u"***"_s);
@@ -281,8 +278,8 @@ private Q_SLOTS:
         QFETCH(ErrorKind, kind);
         m_peer->answers[u"SMPreferences.set_folder_preferences"_s]
             = [=](const auto&) { return PortaMediaPeer::Answer{.status = status, .body = body}; };
-        const auto answer = wait(
-            m_media->call(u"SMPreferences"_s, u"set_folder_preferences"_s, {{u"folder_prefs"_s, QJsonObject{{u"search_memory"_s, 3}}}}));
+        const auto answer = wait(m_media->call(u"SMPreferences"_s, u"set_folder_preferences"_s,
+            {{u"folder_prefs"_s, QJsonObject{{u"search_memory"_s, 3}}}}));
         QVERIFY(!answer);
         QCOMPARE(answer.error().kind, kind);
         QCOMPARE(m_peer->count(u"SMPreferences.set_folder_preferences"_s), 1);
@@ -347,20 +344,21 @@ private Q_SLOTS:
         m_media->reset(m_peer->profile(media), m_peer->password);
         m_media->setWireLog(&log);
         m_peer->answers[u"Session.login"_s] = [=](const auto&) {
-            return media == "rest"_L1 ? PortaMediaPeer::Answer{.body = R"({"session_id":"s3cr3tid"})"}
-                                      : PortaMediaPeer::Answer{
-                                          .body = "<Envelope><Body><r><session_id>s3cr3tid</session_id></r></Body></Envelope>",
-                                          .contentType = "text/xml"};
+            return media == "rest"_L1
+                ? PortaMediaPeer::Answer{.body = R"({"session_id":"s3cr3tid"})"}
+                : PortaMediaPeer::Answer{
+                    .body = "<Envelope><Body><r><session_id>s3cr3tid</session_id></r></Body></Envelope>",
+                    .contentType = "text/xml"};
         };
         m_peer->answers[u"Voicemail.set_vm_settings"_s] = [=](const auto&) {
             return media == "rest"_L1
                 ? PortaMediaPeer::Answer{.body = R"({"vm_settings_saved":1})"}
-                : PortaMediaPeer::Answer{.body = "<Envelope><Body><r><vm_settings_saved>1</vm_settings_saved></r></Body></Envelope>",
+                : PortaMediaPeer::Answer{
+                    .body = "<Envelope><Body><r><vm_settings_saved>1</vm_settings_saved></r></Body></Envelope>",
                     .contentType = "text/xml"};
         };
         const auto done = wait(m_media->call(u"Voicemail"_s, u"set_vm_settings"_s,
-            {{u"vm_settings"_s,
-                QJsonObject{{u"password"_s, u"voicepin"_s}, {u"disa_password"_s, u"disapin"_s}}}}));
+            {{u"vm_settings"_s, QJsonObject{{u"password"_s, u"voicepin"_s}, {u"disa_password"_s, u"disapin"_s}}}}));
         QVERIFY(done);
         QVERIFY(log.frames().size() >= 4);
         for (const auto& frame : log.frames()) {
@@ -383,7 +381,7 @@ private Q_SLOTS:
         QTest::newRow("soap") << with({{u"media"_s, u"soap"_s}}) << u"https://pbx.example:8443/soap/soap.fcgi"_s;
         QTest::newRow("realm") << with({{u"mediaRealm"_s, u"administrator"_s}}) << u"https://pbx.example:443/rest"_s;
         QTest::newRow("all of it") << with({{u"mediaHost"_s, u"um.example"_s}, {u"mediaPort"_s, u"8443"_s},
-                                          {u"mediaPath"_s, u"/soap.fcgi"_s}, {u"media"_s, u"soap"_s}})
+            {u"mediaPath"_s, u"/soap.fcgi"_s}, {u"media"_s, u"soap"_s}})
                                    << u"https://um.example:8443/soap.fcgi"_s;
         QTest::newRow("odd transport") << with({{u"media"_s, u"carrier pigeon"_s}}) << QString();
         QTest::newRow("odd port") << with({{u"mediaPort"_s, u"88888"_s}}) << QString();
