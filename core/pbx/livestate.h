@@ -81,7 +81,8 @@ public:
     void setParked(const QString& slot, const QString& call, const QString& leg, qint64 atMs);
     void clearParked(const QString& slot);
     void setQueueName(const QString& queue, const QString& name);
-    void enterQueue(const QString& queue, const QString& call, qint64 atMs);
+    //! `position` from 1 orders those who wait; 0: in the order in which they came.
+    void enterQueue(const QString& queue, const QString& call, qint64 atMs, int position = 0);
     void leaveQueue(const QString& queue, const QString& call);
     void setAgents(const QString& queue, const QStringList& extensions);
     void setLine(const Line& line);

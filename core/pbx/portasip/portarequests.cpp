@@ -176,8 +176,10 @@ QByteArray encode(const PortaRequest& request, quint32 cseq, const QString& sess
     QJsonObject auth;
     if (!sessionId.isEmpty())
         auth.insert(u"session_id"_s, sessionId);
-    const QJsonObject message{{u"cseq"_s, qint64(cseq)}, {u"service"_s, request.service},
-        {u"method"_s, request.method}, {u"auth_info"_s, auth}, {u"params"_s, request.params}};
+    QJsonObject message{{u"service"_s, request.service}, {u"method"_s, request.method}, {u"auth_info"_s, auth},
+        {u"params"_s, request.params}};
+    if (cseq > 0)
+        message.insert(u"cseq"_s, qint64(cseq));
     return QJsonDocument(message).toJson(QJsonDocument::Compact);
 }
 

@@ -69,7 +69,7 @@ struct WatchKey
 };
 
 //! {"cseq":2,"service":...,"method":...,"auth_info":{"session_id":...},"params":{...}}, porta 1104. No session: an empty
-//! auth_info.
+//! auth_info. cseq 0: none, and then the PBX does not answer.
 [[nodiscard]] QByteArray encode(const PortaRequest& request, quint32 cseq, const QString& sessionId);
 
 //! Builds a request from loosely typed parameters (a form, a command line): refuses names that the document does not
