@@ -32,13 +32,13 @@ ClientTester::ClientTester(const Clock& clock, QObject* parent)
 
 ClientTester::~ClientTester() = default;
 
-void ClientTester::start(const SiteProfile& profile, const QString& secret)
+void ClientTester::start(const SiteProfile& profile, const SiteSecrets& secrets)
 {
     cancel();
     m_step = TestStep::Connecting;
     m_extensions.clear();
     m_queues.clear();
-    auto made = makeClient(profile, secret, m_clock);
+    auto made = makeClient(profile, secrets, m_clock);
     if (!made) {
         // Later, never from within: the page has not shown its steps yet.
         QMetaObject::invokeMethod(

@@ -23,7 +23,7 @@ public:
     explicit ClientTester(const Clock& clock, QObject* parent = nullptr);
     ~ClientTester() override;
 
-    void start(const SiteProfile& profile, const QString& secret) override;
+    void start(const SiteProfile& profile, const SiteSecrets& secrets) override;
     void cancel() override;
 
 private:

@@ -9,6 +9,7 @@
 #include "core/commands/dialplan.h"
 #include "core/models/sitemodel.h"
 #include "core/settings/keychainsecretstore.h"
+#include "core/settings/sitesecrets.h"
 #include "ui/common/numberlink.h"
 #include "ui/notify/callnotifier.h"
 #include "ui/notify/inlineconfirmer.h"
@@ -168,8 +169,8 @@ void ConsoleApp::startDemo(Brand brand)
     options.faces = {toName(brand)};
     options.scenario = u"busy-morning"_s;
     m_demo = std::make_unique<DemoPbx>(options);
-    connect(m_demo.get(), &DemoPbx::ready, this, [this](const SiteProfile& profile, const QString& secret) {
-        if (const auto opened = m_sites.open(profile, secret); !opened)
+    connect(m_demo.get(), &DemoPbx::ready, this, [this](const SiteProfile& profile, const SiteSecrets& secrets) {
+        if (const auto opened = m_sites.open(profile, secrets); !opened)
             m_window->notifier().tell(profile.name, opened.error().message);
     });
     connect(m_demo.get(), &DemoPbx::failed, this,
@@ -195,11 +196,13 @@ void ConsoleApp::openSite(const SiteProfile& profile)
         m_sites.openWithStoredSecret(profile);
         return;
     }
-    if (const auto opened = m_sites.open(profile, qEnvironmentVariable("CALLBOARD_SECRET")); !opened)
+    const SiteSecrets secrets{
+        qEnvironmentVariable("CALLBOARD_SECRET"), qEnvironmentVariable("CALLBOARD_SECOND_SECRET")};
+    if (const auto opened = m_sites.open(profile, secrets); !opened)
         m_window->notifier().tell(profile.name, opened.error().message);
 }
 
-void ConsoleApp::keepSite(const SiteProfile& profile, const QString& secret, ui::SecretKeeping keeping)
+void ConsoleApp::keepSite(const SiteProfile& profile, const SiteSecrets& secrets, ui::SecretKeeping keeping)
 {
     SiteProfile kept = profile;
     const auto saved = m_store.save(profile);
@@ -209,15 +212,15 @@ void ConsoleApp::keepSite(const SiteProfile& profile, const QString& secret, ui:
         m_window->notifier().tell(profile.name, saved.error().message);
     if (keeping == ui::SecretKeeping::Keychain) {
         // A watcher rather than then(this, ...): the keychain may answer after this object is gone.
-        auto* watcher = new QFutureWatcher<Result<QString>>(this);
+        auto* watcher = new QFutureWatcher<Result<SiteSecrets>>(this);
         connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, kept] {
             watcher->deleteLater();
-            if (const Result<QString> written = watcher->result(); !written)
+            if (const Result<SiteSecrets> written = watcher->result(); !written)
                 m_window->notifier().tell(kept.name, written.error().message);
         });
-        watcher->setFuture(m_secrets->write(kept.id.text, secret));
+        watcher->setFuture(writeSecrets(*m_secrets, kept.id, secrets));
     }
-    if (const auto opened = m_sites.open(kept, secret); !opened)
+    if (const auto opened = m_sites.open(kept, secrets); !opened)
         m_window->notifier().tell(profile.name, opened.error().message);
 }
 
@@ -226,7 +229,7 @@ void ConsoleApp::removeSite(const SiteId& site)
     m_sites.close(site);
     if (const auto removed = m_store.remove(site); !removed)
         qCWarning(lcSettings).noquote() << describe(removed.error());
-    m_secrets->remove(site.text);
+    removeSecrets(*m_secrets, site);
     if (m_sites.clients().isEmpty())
         m_window->showWelcome();
 }

@@ -50,7 +50,7 @@ private:
     void startDemo(Brand brand);
     void openFromCommandLine();
     void openSite(const SiteProfile& profile);
-    void keepSite(const SiteProfile& profile, const QString& secret, ui::SecretKeeping keeping);
+    void keepSite(const SiteProfile& profile, const SiteSecrets& secrets, ui::SecretKeeping keeping);
     void removeSite(const SiteId& site);
     void dialWhenPossible(const QString& number);
     void takeScreenshot();

@@ -58,7 +58,7 @@ void DemoPbx::start()
             return;
         }
         for (const sim::FaceInfo& face : *faces)
-            Q_EMIT ready(profileOf(face), face.password.isEmpty() ? face.apikey : face.password);
+            Q_EMIT ready(profileOf(face), {face.password.isEmpty() ? face.apikey : face.password, {}});
     });
 }
 

@@ -25,8 +25,8 @@ public:
     void start();
 
 Q_SIGNALS:
-    //! Once a face. The password belongs to the demo and is nobody's secret.
-    void ready(const callboard::SiteProfile& profile, const QString& secret);
+    //! Once a face. The secrets belong to the demo and are nobody's.
+    void ready(const callboard::SiteProfile& profile, const callboard::SiteSecrets& secrets);
     void failed(const callboard::Error& error);
 
 private:

@@ -30,8 +30,9 @@ void addOptions(QCommandLineParser& parser)
         Text::tr("A saved profile's name or an address such as brekeke+wss://USER@HOST/pbx/ws."), u"SPEC"_s});
     parser.addOption({u"json"_s, Text::tr("Print JSON, one object a line.")});
     parser.addOption({u"timeout"_s, Text::tr("Give up after S seconds (default 10)."), u"S"_s});
-    parser.addOption(
-        {u"secret-file"_s, Text::tr("Read the password or API key from the first line of FILE."), u"FILE"_s});
+    parser.addOption({u"secret-file"_s,
+        Text::tr("Read the password or API key from the first line of FILE, a second one from the second line."),
+        u"FILE"_s});
     parser.addOption(
         {u"fingerprint"_s, Text::tr("Accept exactly the certificate with this SHA-256 fingerprint."), u"HEX"_s});
     parser.addOption({u"profile-dir"_s, Text::tr("Read saved profiles from DIR."), u"DIR"_s});

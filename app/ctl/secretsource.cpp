@@ -17,7 +17,7 @@ std::unexpected<Error> wrong(const QString& message)
 
 } // namespace
 
-Result<std::optional<QString>> secretFromEnvironment(const QString& file)
+Result<std::optional<SiteSecrets>> secretsFromEnvironment(const QString& file)
 {
     if (!file.isEmpty()) {
         QFile in(file);
@@ -32,11 +32,16 @@ Result<std::optional<QString>> secretFromEnvironment(const QString& file)
                              .arg(file));
         }
 #endif
-        return std::optional(QString::fromUtf8(in.readLine(4096)).trimmed());
+        const auto line = [&in] { return QString::fromUtf8(in.readLine(4096)).trimmed(); };
+        SiteSecrets secrets;
+        secrets.main = line();
+        secrets.second = line();
+        return std::optional(secrets);
     }
-    if (qEnvironmentVariableIsSet("CALLBOARD_SECRET"))
-        return std::optional(qEnvironmentVariable("CALLBOARD_SECRET"));
-    return std::optional<QString>();
+    if (!qEnvironmentVariableIsSet("CALLBOARD_SECRET"))
+        return std::optional<SiteSecrets>();
+    return std::optional(
+        SiteSecrets{qEnvironmentVariable("CALLBOARD_SECRET"), qEnvironmentVariable("CALLBOARD_SECOND_SECRET")});
 }
 
 } // namespace callboard::ctl

@@ -6,6 +6,7 @@
 #include "app/wiring/clientfactory.h"
 #include "app/wiring/profilefiles.h"
 #include "core/settings/keychainsecretstore.h"
+#include "core/settings/sitesecrets.h"
 #include "core/settings/sitestore.h"
 
 #include <QCoreApplication>
@@ -58,16 +59,16 @@ QCoro::Task<Result<SiteProfile>> Session::findProfile()
             : Text::tr("There is no saved profile \"%1\". Saved are: %2.").arg(m_arguments.site, names.join(u", "_s))));
 }
 
-QCoro::Task<Result<QString>> Session::findSecret(const SiteProfile& profile)
+QCoro::Task<Result<SiteSecrets>> Session::findSecrets(const SiteProfile& profile)
 {
-    const auto given = secretFromEnvironment(m_arguments.secretFile);
+    const auto given = secretsFromEnvironment(m_arguments.secretFile);
     if (!given)
         co_return unexpected(given.error());
     if (*given)
         co_return **given;
     KeychainSecretStore keychain(makeSystemKeychain(keychainService()));
-    const Result<QString> stored = co_await keychain.read(profile.id.text);
-    if (stored && !stored->isEmpty())
+    const Result<SiteSecrets> stored = co_await readSecrets(keychain, profile.id);
+    if (stored && !stored->main.isEmpty())
         co_return *stored;
     co_return unexpected(invalid(Text::tr("No password or API key: set CALLBOARD_SECRET, give --secret-file, or save "
                                           "the profile in the console.")));
@@ -103,10 +104,10 @@ QCoro::Task<Result<void>> Session::connectToSite()
         co_return unexpected(profile.error());
     if (!m_arguments.fingerprint.isEmpty())
         profile->fingerprint = m_arguments.fingerprint;
-    const Result<QString> secret = co_await findSecret(*profile);
-    if (!secret)
-        co_return unexpected(secret.error());
-    auto client = makeClient(*profile, *secret, m_clock);
+    const Result<SiteSecrets> secrets = co_await findSecrets(*profile);
+    if (!secrets)
+        co_return unexpected(secrets.error());
+    auto client = makeClient(*profile, *secrets, m_clock);
     if (!client)
         co_return unexpected(client.error());
     m_client = std::move(*client);

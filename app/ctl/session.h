@@ -40,7 +40,7 @@ private:
     [[nodiscard]] static Handler handlerOf(const QString& command);
 
     QCoro::Task<Result<SiteProfile>> findProfile();
-    QCoro::Task<Result<QString>> findSecret(const SiteProfile& profile);
+    QCoro::Task<Result<SiteSecrets>> findSecrets(const SiteProfile& profile);
     QCoro::Task<Result<void>> connectToSite();
     //! What the link's present state means for the wait: nothing yet, ready, or the reason why it never will be.
     [[nodiscard]] std::optional<Result<void>> verdict() const;

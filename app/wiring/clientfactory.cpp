@@ -17,11 +17,12 @@ Availability speaks(Brand brand)
             .arg(productName(brand)));
 }
 
-Result<std::unique_ptr<PbxClient>> makeClient(const SiteProfile& profile, const QString& secret, const Clock& clock)
+Result<std::unique_ptr<PbxClient>> makeClient(
+    const SiteProfile& profile, const SiteSecrets& secrets, const Clock& clock)
 {
     if (const Availability spoken = speaks(profile.brand); !spoken.can)
         return unexpected(notSupported(spoken.why));
-    return brekeke::makeBrekekeClient(profile, secret, clock);
+    return brekeke::makeBrekekeClient(profile, secrets.main, clock);
 }
 
 } // namespace callboard

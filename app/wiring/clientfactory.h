@@ -13,8 +13,8 @@ class Clock;
 //! Whether this build can speak to this kind of PBX.
 [[nodiscard]] Availability speaks(Brand brand);
 
-//! The one place where a brand becomes a class. The client is closed; call open(). The secret is kept in memory only.
+//! The one place where a brand becomes a class. The client is closed; call open(). The secrets are kept in memory only.
 [[nodiscard]] Result<std::unique_ptr<PbxClient>> makeClient(
-    const SiteProfile& profile, const QString& secret, const Clock& clock);
+    const SiteProfile& profile, const SiteSecrets& secrets, const Clock& clock);
 
 } // namespace callboard

@@ -7,6 +7,7 @@
 #include "core/commands/commandrunner.h"
 #include "core/models/livemodels.h"
 #include "core/settings/secretstore.h"
+#include "core/settings/sitesecrets.h"
 #include "core/settings/sitestore.h"
 
 #include <QFutureWatcher>
@@ -39,23 +40,23 @@ void SiteManager::openStored()
 void SiteManager::openWithStoredSecret(const SiteProfile& profile)
 {
     // A watcher rather than then(this, ...): the keychain may answer after this object is gone.
-    auto* watcher = new QFutureWatcher<Result<QString>>(this);
+    auto* watcher = new QFutureWatcher<Result<SiteSecrets>>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, profile] {
         watcher->deleteLater();
-        const Result<QString> secret = watcher->result();
-        if (!secret || secret->isEmpty()) {
-            Q_EMIT secretMissing(profile, secret ? Error{} : secret.error());
+        const Result<SiteSecrets> secrets = watcher->result();
+        if (!secrets || secrets->main.isEmpty()) {
+            Q_EMIT secretMissing(profile, secrets ? Error{} : secrets.error());
             return;
         }
-        if (const auto started = open(profile, *secret); !started)
+        if (const auto started = open(profile, *secrets); !started)
             Q_EMIT refused(profile, started.error());
     });
-    watcher->setFuture(m_secrets.read(profile.id.text));
+    watcher->setFuture(readSecrets(m_secrets, profile.id));
 }
 
-Result<void> SiteManager::open(const SiteProfile& profile, const QString& secret)
+Result<void> SiteManager::open(const SiteProfile& profile, const SiteSecrets& secrets)
 {
-    auto made = makeClient(profile, secret, m_clock);
+    auto made = makeClient(profile, secrets, m_clock);
     if (!made)
         return unexpected(made.error());
     close(profile.id);

@@ -30,11 +30,11 @@ public:
     //! Where profiles that clients change (a pinned certificate) are stored; nullptr: nowhere. Borrowed.
     void setStore(SiteStore* store) { m_store = store; }
 
-    //! Opens every stored profile with its secret from the secret store.
+    //! Opens every stored profile with its secrets from the secret store.
     void openStored();
-    //! Opens with this secret, replacing a site of the same id. The error says why it could not even start.
-    Result<void> open(const SiteProfile& profile, const QString& secret);
-    //! Opens with the secret from the secret store; secretMissing() is emitted when there is none.
+    //! Opens with these secrets, replacing a site of the same id. The error says why it could not even start.
+    Result<void> open(const SiteProfile& profile, const SiteSecrets& secrets);
+    //! Opens with the secrets from the secret store; secretMissing() is emitted when there is no main one.
     void openWithStoredSecret(const SiteProfile& profile);
     void close(const SiteId& site);
     void reconnect(const SiteId& site);

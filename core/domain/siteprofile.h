@@ -17,6 +17,15 @@ enum class Brand : quint8 { Brekeke, Pbxware, Fcm630a, Jade, Portasip };
 [[nodiscard]] QString productName(Brand brand); //!< "Brekeke PBX", as people say it
 [[nodiscard]] std::optional<Brand> brandFromName(QStringView name);
 
+//! What opens a PBX. Kept in memory and in the SecretStore, never in a profile, a log or an address.
+struct SiteSecrets
+{
+    QString main; //!< password or API key
+    QString second; //!< for a second door that some brands have, with a login of its own; empty: not used
+
+    friend bool operator==(const SiteSecrets&, const SiteSecrets&) = default;
+};
+
 //! Everything about one PBX connection but its secrets, which live in the SecretStore under the profile's id.
 struct SiteProfile
 {
@@ -43,3 +52,4 @@ struct SiteProfile
 } // namespace callboard
 
 Q_DECLARE_METATYPE(callboard::SiteProfile)
+Q_DECLARE_METATYPE(callboard::SiteSecrets)

@@ -16,8 +16,12 @@ World::World(Scheduler& scheduler, quint32 seed, QObject* parent)
     : QObject(parent)
     , m_scheduler(scheduler)
     , m_directory(seed, this)
+    , m_accounts(m_directory, scheduler, seed, this)
+    , m_chats(m_accounts, scheduler, seed, this)
+    , m_voicemails(m_directory, scheduler, seed, this)
     , m_nextRoom(282'000'000'001)
     , m_nextTalker(1001)
+    , m_startedAt(scheduler.nowMs())
 {
     for (int i = 1; i <= kSharedLines; ++i)
         m_lines << SharedLine{u"main_%1"_s.arg(i), {}, {}, {}, {}};

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/simulator/accounts.h"
+#include "core/simulator/chats.h"
 #include "core/simulator/directory.h"
 #include "core/simulator/records.h"
 #include "core/simulator/scheduler.h"
+#include "core/simulator/voicemails.h"
 #include "core/simulator/worldtypes.h"
 
 #include <QObject>
@@ -40,6 +43,9 @@ public:
     [[nodiscard]] Directory& directory() { return m_directory; }
     [[nodiscard]] const Directory& directory() const { return m_directory; }
     [[nodiscard]] Records& records() { return m_records; }
+    [[nodiscard]] Accounts& accounts() { return m_accounts; }
+    [[nodiscard]] Chats& chats() { return m_chats; }
+    [[nodiscard]] Voicemails& voicemails() { return m_voicemails; }
 
     // What is the case.
     [[nodiscard]] const Talker* talker(const QString& id) const;
@@ -53,7 +59,11 @@ public:
     [[nodiscard]] const QList<QueueEntry>& waiting() const { return m_waiting; }
     [[nodiscard]] const QList<SharedLine>& lines() const { return m_lines; }
     [[nodiscard]] const QList<Trunk>& trunks() const { return m_trunks; }
-    [[nodiscard]] bool isPaused(const QString& agent) const { return m_pausedAgents.contains(agent); }
+    [[nodiscard]] const Extension* queueOf(const QString& number) const; //!< null unless callers wait there
+    [[nodiscard]] QList<QueueMember> queueMembers(const QString& queue) const;
+    [[nodiscard]] QStringList queuesOf(const QString& agent) const;
+    [[nodiscard]] bool isPaused(const QString& agent) const; //!< in every queue
+    [[nodiscard]] qint64 startedAt() const { return m_startedAt; } //!< world time of the last start or crash
     [[nodiscard]] QJsonObject toJson() const;
 
     // Calls. Each returns the id of what it made.
@@ -82,8 +92,20 @@ public:
     Result<void> setRegistered(const QString& extension, bool on);
     Result<void> setMailbox(const QString& extension, const Mailbox& box);
     Result<void> setDnd(const QString& extension, bool on);
-    Result<void> setPaused(const QString& agent, bool paused);
     void endEverything();
+    //! The switch dies and starts again: calls are gone without a word, only crashed() is sent.
+    void crash();
+
+    // Queues and their agents. Without a queue a pause is in all of them.
+    Result<void> setPaused(const QString& agent, bool paused, const QString& reason = {}, const QString& queue = {});
+    Result<void> setPenalty(const QString& queue, const QString& agent, int penalty);
+    Result<void> addQueueMember(const QString& queue, const QString& agent, int penalty = 0, bool paused = false);
+    Result<void> removeQueueMember(const QString& queue, const QString& agent);
+
+    // Messages in mailboxes; each of these is also a voicemailChanged().
+    Result<QString> leaveVoicemail(const QString& extension, const QString& number, const QString& name, int seconds);
+    Result<void> setVoicemailHeard(const QString& id, bool heard);
+    Result<void> removeVoicemail(const QString& id);
 
     [[nodiscard]] static bool isOutsideNumber(const QString& number);
 
@@ -97,6 +119,8 @@ Q_SIGNALS:
     void registeredChanged(const QString& extension, bool on);
     void voicemailChanged(const QString& extension, const callboard::sim::Mailbox& box);
     void lineChanged(const callboard::sim::SharedLine& line, bool on);
+    void memberChanged(const callboard::sim::QueueMember& member, callboard::sim::Change change);
+    void crashed();
 
 private:
     struct Party
@@ -170,6 +194,12 @@ private:
     void offerQueuesOf(const QString& extension);
     void endQueueOffers(const Room& room);
 
+    // worldagents.cpp
+    [[nodiscard]] QueueMember memberOf(const QString& queue, const QString& agent) const;
+    [[nodiscard]] QStringList freeAgents(const Extension& queue) const;
+    void keepMember(const QueueMember& member, Change change);
+    void countQueueCall(const QString& queue, const QString& agent);
+
     // worldlines.cpp
     void seizeLine(Talker& outside);
     void assignLine(const QString& roomId);
@@ -178,17 +208,21 @@ private:
     Scheduler& m_scheduler;
     Directory m_directory;
     Records m_records;
+    Accounts m_accounts;
+    Chats m_chats;
+    Voicemails m_voicemails;
     std::map<QString, Talker> m_talkers;
     std::map<QString, Room> m_rooms;
     QHash<QString, QStringList> m_legsOf; //!< extension -> talkers
     QMap<QString, ParkedCall> m_parked;
     QList<QueueEntry> m_waiting; //!< first come first
     QHash<QString, qint64> m_restUntil; //!< agent who did not answer -> world time of the next offer
-    QSet<QString> m_pausedAgents;
+    QMap<std::pair<QString, QString>, QueueMember> m_members; //!< by queue and agent, where there is something to say
     QList<SharedLine> m_lines;
     QList<Trunk> m_trunks;
     quint64 m_nextRoom;
     quint64 m_nextTalker;
+    qint64 m_startedAt;
 };
 
 } // namespace callboard::sim

@@ -53,12 +53,9 @@ void World::offerQueue(const QString& number)
         Room* r = entry.queue == number ? call(entry.room) : nullptr;
         if (!r)
             continue;
-        const QStringList agents = queue->members;
+        const QStringList agents = freeAgents(*queue);
         for (const QString& agent : agents) {
             const Extension* user = m_directory.user(agent);
-            if (!user || !user->registered || user->dnd || m_pausedAgents.contains(agent) || m_legsOf.contains(agent)
-                || m_restUntil.value(agent) > m_scheduler.nowMs())
-                continue;
             ringUser(*r, *user, {.purpose = Purpose::QueueOffer, .peer = entry.talker, .recallTo = {}});
         }
     }
@@ -80,17 +77,6 @@ void World::offerQueuesOf(const QString& extension)
             }
         }
     });
-}
-
-Result<void> World::setPaused(const QString& agent, bool paused)
-{
-    if (!m_directory.user(agent))
-        return unexpected(refused(u"no such user: %1"_s.arg(agent)));
-    if (paused)
-        m_pausedAgents.insert(agent);
-    else if (m_pausedAgents.remove(agent))
-        offerQueuesOf(agent);
-    return {};
 }
 
 } // namespace callboard::sim

@@ -171,8 +171,10 @@ void World::answered(Talker& t)
         return;
     }
     t.state = LegState::Talking; // not among the offers that end now
-    if (t.purpose == Purpose::QueueOffer)
+    if (t.purpose == Purpose::QueueOffer) {
+        countQueueCall(r.queue, t.extension);
         leaveQueue(r);
+    }
     if (t.purpose == Purpose::Retrieve) {
         retrieveParked(t);
         return;
@@ -219,12 +221,9 @@ void World::systemAnswered(const QString& talkerId)
     const QString number = t->number;
     if (const QString owner = mailboxOwner(number); !owner.isEmpty()) {
         t->timer = m_scheduler.after(kMailboxGreetingMs, [this, talkerId, owner] {
-            if (const Extension* user = m_directory.user(owner)) {
-                Mailbox box = user->mailbox;
-                ++box.fresh;
-                ++box.unread;
-                (void)setMailbox(owner, box);
-            }
+            const Talker* box = leg(talkerId);
+            if (const Talker* caller = box ? otherParty(*box) : nullptr; caller && m_directory.user(owner))
+                (void)leaveVoicemail(owner, caller->number, caller->name, int(kMailboxGreetingMs / 1000));
             (void)hangup(talkerId);
         });
         return;

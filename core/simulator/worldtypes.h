@@ -170,6 +170,23 @@ struct QueueEntry
     qint64 since = 0;
 };
 
+//! What happened to a record.
+enum class Change : quint8 { Added, Changed, Removed };
+
+//! How an agent belongs to a queue.
+struct QueueMember
+{
+    QString queue;
+    QString agent; //!< extension
+    int penalty = 0; //!< agents of a lower one are rung first
+    bool dynamic = false; //!< joined while the PBX ran
+    bool paused = false;
+    QString reason; //!< why paused
+    qint64 pausedAt = 0; //!< world milliseconds of the last pause; 0: never
+    int callsTaken = 0;
+    qint64 lastCall = 0; //!< 0: none yet
+};
+
 //! An appearance of the shared main line.
 struct SharedLine
 {

@@ -77,27 +77,34 @@ private Q_SLOTS:
     {
         QTemporaryFile file;
         QVERIFY(file.open());
-        file.write("geheim\nsecond line\n");
+        file.write("geheim\nthe other\nthird line\n");
         file.flush();
         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        const auto got = ctl::secretFromEnvironment(file.fileName());
+        const auto got = ctl::secretsFromEnvironment(file.fileName());
         QVERIFY(got && *got);
-        QCOMPARE(**got, u"geheim"_s);
+        QCOMPARE(**got, (SiteSecrets{u"geheim"_s, u"the other"_s}));
 #ifdef Q_OS_UNIX
         file.setPermissions(QFile::ReadOwner | QFile::ReadOther);
-        QVERIFY(!ctl::secretFromEnvironment(file.fileName()));
+        QVERIFY(!ctl::secretsFromEnvironment(file.fileName()));
 #endif
-        QVERIFY(!ctl::secretFromEnvironment(u"/nonexistent/secret"_s));
+        QVERIFY(!ctl::secretsFromEnvironment(u"/nonexistent/secret"_s));
     }
 
     void secretComesFromTheEnvironment()
     {
         qputenv("CALLBOARD_SECRET", "aus der Umgebung");
-        const auto got = ctl::secretFromEnvironment({});
+        const auto got = ctl::secretsFromEnvironment({});
+        qputenv("CALLBOARD_SECOND_SECRET", "die andere");
+        const auto two = ctl::secretsFromEnvironment({});
         qunsetenv("CALLBOARD_SECRET");
+        const auto secondOnly = ctl::secretsFromEnvironment({});
+        qunsetenv("CALLBOARD_SECOND_SECRET");
         QVERIFY(got && *got);
-        QCOMPARE(**got, u"aus der Umgebung"_s);
-        QVERIFY(!*ctl::secretFromEnvironment({}));
+        QCOMPARE(**got, (SiteSecrets{u"aus der Umgebung"_s, {}}));
+        QVERIFY(two && *two);
+        QCOMPARE(**two, (SiteSecrets{u"aus der Umgebung"_s, u"die andere"_s}));
+        QVERIFY(secondOnly && !*secondOnly);
+        QVERIFY(!*ctl::secretsFromEnvironment({}));
     }
 };
 

@@ -64,7 +64,7 @@ ContractSite::~ContractSite() = default;
 
 void ContractSite::open(const QString& secret)
 {
-    auto made = makeClient(m_profile, secret, m_clock);
+    auto made = makeClient(m_profile, SiteSecrets{secret, m_secondSecret}, m_clock);
     if (!made)
         return;
     m_client = std::move(*made);

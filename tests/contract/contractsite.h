@@ -66,6 +66,7 @@ private:
     QJsonObject m_lastAnswer;
     SiteProfile m_profile;
     QString m_secret;
+    QString m_secondSecret; //!< of faces with a second door
     std::unique_ptr<PbxClient> m_client;
     LiveModels m_models;
     CommandRunner m_runner;

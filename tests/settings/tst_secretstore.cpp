@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Callboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/keychainsecretstore.h"
+#include "core/settings/sitesecrets.h"
 
 #include <QTest>
 
@@ -160,6 +161,48 @@ private Q_SLOTS:
         QVERIFY(running.isFinished() && waiting.isFinished());
         QCOMPARE(running.result().error().kind, ErrorKind::Cancelled);
         QCOMPARE(waiting.result().error().kind, ErrorKind::Cancelled);
+    }
+
+    void aSiteHasTwoSecrets()
+    {
+        Fixture f;
+        const SiteId head{u"head"_s};
+        const SiteSecrets two{u"s3cret"_s, u"other"_s};
+        const auto written = writeSecrets(*f.store, head, two);
+        const auto read = readSecrets(*f.store, head);
+        const auto elsewhere = readSecrets(*f.store, SiteId{u"branch"_s});
+        QVERIFY(!read.isFinished());
+        f.answerAll();
+        QCOMPARE(written.result().value(), two);
+        QCOMPARE(read.result().value(), two);
+        QCOMPARE(elsewhere.result().value(), SiteSecrets());
+        QCOMPARE(f.state.secrets.size(), 2);
+
+        // Kept under the site's own key, as versions that knew one secret did.
+        QCOMPARE(f.state.secrets.value(u"head"_s), u"s3cret"_s);
+        const auto without = writeSecrets(*f.store, head, {u"new"_s, {}});
+        f.answerAll();
+        QCOMPARE(without.result().value(), (SiteSecrets{u"new"_s, {}}));
+        QCOMPARE(f.state.secrets.size(), 1); // an old second one does not stay behind
+
+        (void)writeSecrets(*f.store, head, two);
+        const auto removed = removeSecrets(*f.store, head);
+        f.answerAll();
+        QVERIFY(removed.result().has_value());
+        QVERIFY(f.state.secrets.isEmpty());
+    }
+
+    void aSitesSecretsFailWithTheStore()
+    {
+        Fixture f;
+        f.state.fault = KeychainAnswer::Status::Denied;
+        const auto locked = readSecrets(*f.store, SiteId{u"head"_s});
+        f.answerAll();
+        QCOMPARE(locked.result().error().kind, ErrorKind::Denied);
+        const auto open = readSecrets(*f.store, SiteId{u"head"_s});
+        f.store.reset();
+        QVERIFY(open.isFinished());
+        QCOMPARE(open.result().error().kind, ErrorKind::Cancelled);
     }
 
     void memoryStoreKeepsAndForgets()

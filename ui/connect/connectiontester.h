@@ -26,7 +26,7 @@ public:
     using QObject::QObject;
 
     //! Cancels a test under way. `profile.fingerprint` is the pin, if any. Answers later, never from within.
-    virtual void start(const SiteProfile& profile, const QString& secret) = 0;
+    virtual void start(const SiteProfile& profile, const SiteSecrets& secrets) = 0;
     //! No signal comes after this. Harmless when nothing runs.
     virtual void cancel() = 0;
 

@@ -198,8 +198,8 @@ QWidget* FirstStart::makeFormPage(const BrandAvailability& brands)
     connect(m_use, &QPushButton::clicked, this, [this] {
         const SiteDraft draft = m_form->draft();
         const SiteProfile profile = m_proven;
-        m_form->clearPassword();
-        Q_EMIT siteAccepted(profile, draft.password, draft.keeping);
+        m_form->clearSecrets();
+        Q_EMIT siteAccepted(profile, draft.secrets, draft.keeping);
     });
     return page;
 }
@@ -250,7 +250,7 @@ bool FirstStart::goBack()
         Q_EMIT m_certificate->refused();
         return true;
     case 1:
-        m_form->clearPassword();
+        m_form->clearSecrets();
         welcome(m_canLeave);
         return true;
     default:
@@ -286,7 +286,7 @@ void FirstStart::startTest(const QString& fingerprint)
     m_running = true;
     m_steps->reset();
     updateButtons();
-    m_tester.start(profile, draft.password);
+    m_tester.start(profile, draft.secrets);
 }
 
 void FirstStart::showSuccess(const SiteProfile& profile, const QString& summary)

@@ -36,9 +36,9 @@ public:
 
 Q_SIGNALS:
     void demoRequested(callboard::Brand brand);
-    //! Tested and wanted. The secret is in nobody's hands but the receiver's: the form forgets it.
-    void siteAccepted(
-        const callboard::SiteProfile& profile, const QString& secret, callboard::ui::SecretKeeping keeping);
+    //! Tested and wanted. The secrets are in nobody's hands but the receiver's: the form forgets it.
+    void siteAccepted(const callboard::SiteProfile& profile, const callboard::SiteSecrets& secrets,
+        callboard::ui::SecretKeeping keeping);
     //! Back to the console, nothing changed.
     void left();
 

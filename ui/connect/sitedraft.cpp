@@ -91,7 +91,7 @@ QHash<DraftField, QString> SiteDrafts::problems(const SiteDraft& draft)
         found.insert(DraftField::User, tr("Type the user that you log in with."));
     else if (draft.user.contains(u' '))
         found.insert(DraftField::User, tr("A user name has no spaces in it."));
-    if (draft.password.isEmpty())
+    if (draft.secrets.main.isEmpty())
         found.insert(DraftField::Password, tr("Type the password."));
     const QString home = draft.homeExtension.trimmed();
     if (!home.isEmpty() && !isNumber(home))

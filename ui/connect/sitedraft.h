@@ -23,7 +23,7 @@ struct SiteDraft
     QString address; //!< "pbx.example.com", "pbx.example.com:8088" or a whole URL
     QString tenant;
     QString user;
-    QString password;
+    SiteSecrets secrets;
     SecretKeeping keeping = SecretKeeping::Keychain;
     QString homeExtension;
     QString voicemailPrefix;

@@ -100,7 +100,7 @@ SiteDraft SiteForm::draft() const
     draft.address = text(DraftField::Address);
     draft.tenant = text(DraftField::Tenant);
     draft.user = text(DraftField::User);
-    draft.password = text(DraftField::Password);
+    draft.secrets.main = text(DraftField::Password);
     draft.keeping = m_session->isChecked() ? SecretKeeping::SessionOnly : SecretKeeping::Keychain;
     draft.homeExtension = text(DraftField::HomeExtension);
     draft.voicemailPrefix = text(DraftField::VoicemailPrefix);
@@ -117,7 +117,7 @@ void SiteForm::setDraft(const SiteDraft& draft)
     m_fields.value(DraftField::Address)->setText(draft.address);
     m_fields.value(DraftField::Tenant)->setText(draft.tenant);
     m_fields.value(DraftField::User)->setText(draft.user);
-    m_fields.value(DraftField::Password)->setText(draft.password);
+    m_fields.value(DraftField::Password)->setText(draft.secrets.main);
     m_fields.value(DraftField::HomeExtension)->setText(draft.homeExtension);
     m_fields.value(DraftField::VoicemailPrefix)->setText(draft.voicemailPrefix);
     (draft.keeping == SecretKeeping::SessionOnly ? m_session : m_keychain)->setChecked(true);
@@ -162,7 +162,7 @@ void SiteForm::addBelowProducts(QWidget* widget)
     m_left->insertWidget(m_left->count() - 1, widget);
 }
 
-void SiteForm::clearPassword()
+void SiteForm::clearSecrets()
 {
     m_fields.value(DraftField::Password)->setText({});
 }

@@ -27,7 +27,7 @@ public:
     bool insist();
     //! The PBX refused this field: says so and puts the focus there.
     void blame(DraftField field, const QString& why);
-    void clearPassword();
+    void clearSecrets();
     //! Uses the room below the products.
     void addBelowProducts(QWidget* widget);
 

@@ -65,8 +65,8 @@ public:
 
 Q_SIGNALS:
     void demoRequested(callboard::Brand brand);
-    void siteAccepted(
-        const callboard::SiteProfile& profile, const QString& secret, callboard::ui::SecretKeeping keeping);
+    void siteAccepted(const callboard::SiteProfile& profile, const callboard::SiteSecrets& secrets,
+        callboard::ui::SecretKeeping keeping);
     void reconnectRequested(const callboard::SiteId& site);
     void removeRequested(const callboard::SiteId& site);
     void certificateAccepted(const callboard::SiteId& site, const QString& fingerprint);

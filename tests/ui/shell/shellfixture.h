@@ -46,18 +46,18 @@ class FakeTester final : public ConnectionTester
 
 public:
     using ConnectionTester::ConnectionTester;
-    void start(const SiteProfile& profile, const QString& secret) override
+    void start(const SiteProfile& profile, const SiteSecrets& secrets) override
     {
         ++starts;
         last = profile;
-        lastSecret = secret;
+        lastSecrets = secrets;
     }
     void cancel() override { ++cancels; }
 
     int starts = 0;
     int cancels = 0;
     SiteProfile last;
-    QString lastSecret;
+    SiteSecrets lastSecrets;
 };
 
 //! Everything that the window is given, with a PBX that only says what the test says.
