@@ -199,23 +199,16 @@ void PortaClient::legBegins(PortaLeg& leg, const CallNote& note)
         }
     }
     // The other leg may be here already: a list has no order.
-    const bool suffixed = leg.call->key.size() < leg.dialog.id.size();
-    for (PortaLeg* other : leg.call->legs) {
-        if (other == &leg || other->outgoing)
-            continue;
-        const bool otherSuffixed = leg.call->id.size() < other->dialog.id.size();
-        if (!suffixed && otherSuffixed)
-            leg.first = true;
-    }
+    const QString second = leg.dialog.id + u'~';
+    leg.first = leg.first
+        || std::ranges::any_of(leg.call->legs, [&](const PortaLeg* l) { return l->dialog.id.startsWith(second); });
 }
 
 //! When leg B shows, the one without the suffix turns out to be leg A, whoever had the call made.
 void PortaClient::markFirstLeg(PortaLeg& leg)
 {
-    if (leg.dialog.id.size() <= leg.call->id.size() || !leg.dialog.id.startsWith(leg.call->id))
-        return;
     for (PortaLeg* other : leg.call->legs) {
-        if (other->first || other->outgoing || other->dialog.id != leg.call->id || !other->shown)
+        if (other->first || other->outgoing || !other->shown || !leg.dialog.id.startsWith(other->dialog.id + u'~'))
             continue;
         other->first = true;
         LiveState::LegFacts facts;
