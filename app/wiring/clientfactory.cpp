@@ -3,6 +3,7 @@
 #include "app/wiring/clientfactory.h"
 
 #include "core/pbx/brekeke/palclient.h"
+#include "core/pbx/jade/jadeclient.h"
 
 #include <QCoreApplication>
 
@@ -10,7 +11,7 @@ namespace callboard {
 
 Availability speaks(Brand brand)
 {
-    if (brand == Brand::Brekeke)
+    if (brand == Brand::Brekeke || brand == Brand::Jade)
         return Availability::yes();
     return Availability::no(
         QCoreApplication::translate("ClientFactory", "This version of Callboard does not speak to %1 yet.")
@@ -22,6 +23,8 @@ Result<std::unique_ptr<PbxClient>> makeClient(
 {
     if (const Availability spoken = speaks(profile.brand); !spoken.can)
         return unexpected(notSupported(spoken.why));
+    if (profile.brand == Brand::Jade)
+        return jade::makeJadeClient(profile, secrets, clock);
     return brekeke::makeBrekekeClient(profile, secrets.main, clock);
 }
 

@@ -17,6 +17,23 @@ namespace {
 constexpr std::array kSecretWords{"password"_L1, "passwd"_L1, "secret"_L1, "apikey"_L1, "token"_L1, "cookie"_L1,
     "sessionid"_L1, "authorization"_L1, "authsecret"_L1, "nonce"_L1, "vmpin"_L1, "pincode"_L1, "privatekey"_L1};
 
+//! Every match whose group `key` names a secret, with its group `value` replaced.
+QString masked(const QString& text, const QRegularExpression& pattern, int key, int value)
+{
+    QString out;
+    qsizetype last = 0;
+    for (auto it = pattern.globalMatch(text); it.hasNext();) {
+        const auto match = it.next();
+        if (!isSecretKey(match.capturedView(key)))
+            continue;
+        out += QStringView(text).mid(last, match.capturedStart(value) - last);
+        out += "***"_L1;
+        last = match.capturedEnd(value);
+    }
+    out += QStringView(text).mid(last);
+    return out;
+}
+
 } // namespace
 
 bool isSecretKey(QStringView key)
@@ -27,7 +44,10 @@ bool isSecretKey(QStringView key)
         if (c != u'.' && c != u'_' && c != u'-' && c != u' ')
             plain += c.toLower();
     }
-    return plain == "pin"_L1
+    // "yes" or "no" whether to ask for one (porta 363).
+    if (plain == "passwordask"_L1)
+        return false;
+    return plain == "pin"_L1 || plain == "pinhost"_L1 || plain == "pinuser"_L1
         || std::ranges::any_of(kSecretWords, [&](QLatin1StringView word) { return plain.contains(word); });
 }
 
@@ -36,13 +56,23 @@ QString redacted(const QString& text)
     // key, separator, value: "key": "value" | "key": 12 | key=value& | Key: value (header, to the end of the line)
     static const QRegularExpression kPattern(
         uR"re((\\*"?)([A-Za-z][A-Za-z0-9_.\-]*)(\\*"?)(\s*[:=]\s*)(\\"[^"\\]*\\"|"(?:[^"\\]|\\.)*"|[^\s&,;}\]"\\]+))re"_s);
-    static const QRegularExpression kHeader(uR"re(^((?:Proxy-)?Authorization|(?:Set-)?Cookie)(\s*:\s*).*$)re"_s,
+    static const QRegularExpression kHeader(uR"re(^((?:Proxy-)?Authorization|(?:Set-)?Cookie)(\s*:\s*)[^\r\n]*)re"_s,
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
+    // JSON inside a form or a query, where quotes and colons are %22 and %3A; nested JSON has %5C before its quotes.
+    static const QRegularExpression kEncoded(
+        uR"re(((?:%5C)*%22([A-Za-z][A-Za-z0-9_.\-]*)(?:%5C)*%22(?:\+|%20)*%3A(?:\+|%20)*)((?:%5C)+%22.*?(?:(?:%5C)+%22|(?=[&\s])|$)|%22(?:%5C%22|%5C%5C|(?!%22)[^&\s])*(?:%22)?|(?:(?!%2C|%7D|%5D|%7B|%5B|%22)[^&\s])+))re"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression kElement(
+        uR"re((<(?:[\w\-]+:)?([A-Za-z][\w.\-]*)(?:\s[^<>]*)?(?<!/)>)([^<>]+))re"_s);
     static const QRegularExpression kUserInfo(uR"re((://[^/@\s:]+:)[^@/\s]+(@))re"_s);
 
     QString headers = text;
     headers.replace(kHeader, u"\\1\\2***"_s);
     headers.replace(kUserInfo, u"\\1***\\2"_s);
+    if (headers.contains("%22"_L1))
+        headers = masked(headers, kEncoded, 2, 3);
+    if (headers.contains(u'<'))
+        headers = masked(headers, kElement, 2, 3);
 
     QString out;
     qsizetype last = 0;

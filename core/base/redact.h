@@ -6,7 +6,8 @@
 
 namespace callboard {
 
-//! The text with every secret replaced by "***": values of secret keys in JSON, in queries and in headers.
+//! The text with every secret replaced by "***": values of secret keys in JSON, in forms and queries
+//! (JSON inside them included), in headers and in XML elements.
 //! Sits at the log sink, so that no caller has to remember it.
 [[nodiscard]] QString redacted(const QString& text);
 

@@ -20,6 +20,11 @@ Error cancelled(const QString& message)
     return Error{.kind = ErrorKind::Cancelled, .code = {}, .message = message, .detail = {}};
 }
 
+bool isUp(LinkState state)
+{
+    return state == LinkState::Live || state == LinkState::Degraded;
+}
+
 //! What a future that somebody else owns came to. A future without a result is one that was given up.
 Outcome resultOf(const QFuture<Outcome>& future)
 {
@@ -94,11 +99,19 @@ Availability CommandRunner::availability(const SiteId& site, Capability verb) co
     if (!client)
         return Availability::no(name.isEmpty() ? tr("No PBX is connected.") : tr("%1 is not connected.").arg(name));
     const LinkState state = client->link().state;
-    if (state == LinkState::Live || state == LinkState::Degraded)
+    if (isUp(state))
         return client->capabilities().of(verb);
     if (state == LinkState::Offline || state == LinkState::Backoff)
         return Availability::no(tr("%1 is not connected.").arg(name));
     return Availability::no(tr("%1 is still connecting.").arg(name));
+}
+
+Availability CommandRunner::availability(const Command& command) const
+{
+    const Availability can = availability(command.site, command.verb);
+    if (can.can && command.verb == Capability::Park && command.target.isEmpty())
+        return availability(command.site, Capability::ParkNextFree);
+    return can;
 }
 
 QFuture<Outcome> CommandRunner::run(const Command& command, const QString& origin)
@@ -113,9 +126,9 @@ QFuture<Outcome> CommandRunner::run(const Command& command, const QString& origi
     const QFuture<Outcome> future = pending->promise.future();
     m_pending.emplace(key, std::move(pending));
     Q_EMIT started(command);
-    if (const Availability can = availability(command.site, command.verb); !can.can) {
-        const bool isSite
-            = m_clients.contains(command.site) && m_clients.value(command.site)->capabilities().of(command.verb) == can;
+    if (const Availability can = availability(command); !can.can) {
+        const PbxClient* client = m_clients.value(command.site);
+        const bool isSite = client && isUp(client->link().state);
         finish(key,
             Outcome::failed({.kind = isSite ? ErrorKind::NotSupported : ErrorKind::Network,
                 .code = {},
@@ -154,7 +167,7 @@ void CommandRunner::submit(quint64 key)
         return; // the site went away while the person was asked
     Pending& pending = *found->second;
     // Between the question and the answer the site may have become unable to do it.
-    if (const Availability can = availability(pending.command.site, pending.command.verb); !can.can) {
+    if (const Availability can = availability(pending.command); !can.can) {
         finish(key, Outcome::failed({.kind = ErrorKind::Network, .code = {}, .message = can.why, .detail = {}}));
         return;
     }

@@ -73,6 +73,8 @@ public:
 
     //! Whether this verb can be used on this site now, and if not, why (for disabled buttons).
     [[nodiscard]] Availability availability(const SiteId& site, Capability verb) const;
+    //! Whether this very command can be done, which may need more than its verb: parking without naming a slot.
+    [[nodiscard]] Availability availability(const Command& command) const;
 
     //! The future always finishes. Refusals cause no traffic; a command that was sent is never sent again.
     QFuture<Outcome> run(const Command& command, const QString& origin);

@@ -147,8 +147,9 @@ QString CommandRunner::describe(const Command& command)
 {
     const QString call = callText(command);
     switch (command.verb) {
-    case Capability::Dial:
     case Capability::DialColleague:
+        return tr("Call colleague %1").arg(targetText(command));
+    case Capability::Dial:
         return tr("Call %1").arg(targetText(command));
     case Capability::Answer:
         return tr("Answer %1").arg(call);

@@ -63,6 +63,7 @@ enum class Capability : quint8 {
     SeeRegistration,
     SeeVoicemail,
     SeeParked,
+    ParkNextFree, //!< to park without naming a slot; asked beside Park
     SeeQueues,
     SeeAgents,
     SeeRecording,

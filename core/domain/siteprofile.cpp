@@ -87,8 +87,12 @@ Result<SiteProfile> parseSiteSpec(const QString& spec)
     const QUrlQuery query(url);
     profile.tenant = query.queryItemValue(u"tenant"_s, QUrl::FullyDecoded);
     profile.homeExtension = query.queryItemValue(u"home"_s, QUrl::FullyDecoded);
+    profile.voicemailPrefix = query.queryItemValue(u"voicemail"_s, QUrl::FullyDecoded);
+    profile.parkSlots
+        = query.queryItemValue(u"slots"_s, QUrl::FullyDecoded).split(u',', Qt::SkipEmptyParts); // none: an empty list
+    static const QStringList kOwn{u"tenant"_s, u"home"_s, u"voicemail"_s, u"slots"_s};
     for (const auto& [key, value] : query.queryItems(QUrl::FullyDecoded)) {
-        if (key != "tenant"_L1 && key != "home"_L1)
+        if (!kOwn.contains(key))
             profile.options.insert(key, value);
     }
     url.setQuery(QString());

@@ -19,6 +19,7 @@ constexpr std::array kHeaders{
     QT_TRANSLATE_NOOP("callboard::AgentModel", "State"),
     QT_TRANSLATE_NOOP("callboard::AgentModel", "Reason"),
     QT_TRANSLATE_NOOP("callboard::AgentModel", "Since"),
+    QT_TRANSLATE_NOOP("callboard::AgentModel", "Penalty"),
 };
 static_assert(kHeaders.size() == AgentModel::ColumnCount);
 
@@ -54,6 +55,8 @@ QVariant AgentModel::display(const Agent& agent, int column) const
         return agent.reason;
     case SinceColumn:
         return clockText(agent.since);
+    case PenaltyColumn:
+        return agent.penalty ? QVariant(*agent.penalty) : QVariant();
     default:
         return {};
     }

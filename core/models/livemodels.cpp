@@ -4,11 +4,14 @@
 
 #include "core/models/agentmodel.h"
 #include "core/models/callmodel.h"
+#include "core/models/chatroommodel.h"
+#include "core/models/conferenceroommodel.h"
 #include "core/models/contactmodel.h"
 #include "core/models/extensionmodel.h"
 #include "core/models/linemodel.h"
 #include "core/models/mailboxmodel.h"
 #include "core/models/parkmodel.h"
+#include "core/models/participantmodel.h"
 #include "core/models/queuedcallermodel.h"
 #include "core/models/queuemodel.h"
 #include "core/models/sitemodel.h"
@@ -36,6 +39,9 @@ LiveModels::LiveModels(QObject* parent)
     , m_queuedCallers(std::make_unique<QueuedCallerModel>())
     , m_agents(std::make_unique<AgentModel>())
     , m_mailboxes(std::make_unique<MailboxModel>())
+    , m_rooms(std::make_unique<ConferenceRoomModel>())
+    , m_participants(std::make_unique<ParticipantModel>())
+    , m_chats(std::make_unique<ChatRoomModel>())
     , m_contacts(std::make_unique<ContactModel>())
     , m_lines(std::make_unique<LineModel>())
     , m_sites(std::make_unique<SiteModel>())
@@ -57,6 +63,7 @@ void LiveModels::attach(PbxClient* client)
     connectLink(client);
     connectCalls(client);
     connectRows(client);
+    connectTalk(client);
     // The client's part that knows its site is gone by the time destroyed() is emitted.
     connect(client, &QObject::destroyed, this, [this, site, client] {
         if (m_clients.value(site) == client)
@@ -81,6 +88,7 @@ void LiveModels::forget(const SiteId& site)
     m_consultations.remove(site);
     m_rangHome.removeIf([&](const CallId& call) { return call.site == site; });
     each(snapshotModels(), [&](auto& model) { model.removeSite(site); });
+    m_chats->forgetSite(site);
     m_contacts->removeSite(site);
     m_sites->remove(site);
     m_siteNames->remove(site);
@@ -102,8 +110,10 @@ void LiveModels::connectLink(PbxClient* client)
     connect(client, &PbxClient::profileChanged, this, [this, client] { updateSite(client); });
     connect(client, &PbxClient::snapshotBegun, this,
         [this, site] { each(snapshotModels(), [&](auto& model) { model.beginSnapshot(site); }); });
-    connect(client, &PbxClient::snapshotEnded, this,
-        [this, site] { each(snapshotModels(), [&](auto& model) { model.endSnapshot(site); }); });
+    connect(client, &PbxClient::snapshotEnded, this, [this, site] {
+        each(snapshotModels(), [&](auto& model) { model.endSnapshot(site); });
+        Q_EMIT snapshotEnded(site);
+    });
 }
 
 void LiveModels::connectCalls(PbxClient* client)
@@ -127,8 +137,29 @@ void LiveModels::connectRows(PbxClient* client)
     });
     connect(client, &PbxClient::agentChanged, this, [this](const Agent& row) { m_agents->upsert(row); });
     connect(client, &PbxClient::agentRemoved, this, [this](const AgentId& id) { m_agents->remove(id); });
-    connect(client, &PbxClient::mailboxChanged, this, [this](const Mailbox& row) { m_mailboxes->upsert(row); });
+    connect(client, &PbxClient::mailboxChanged, this, [this](const Mailbox& row) {
+        m_mailboxes->upsert(row);
+        Q_EMIT mailboxChanged(row);
+    });
     connect(client, &PbxClient::lineChanged, this, [this](const Line& row) { m_lines->upsert(row); });
+}
+
+void LiveModels::connectTalk(PbxClient* client)
+{
+    connect(client, &PbxClient::conferenceRoomChanged, this, [this](const ConferenceRoom& room) {
+        m_rooms->upsert(room);
+        m_participants->setRoom(room);
+    });
+    connect(client, &PbxClient::conferenceRoomRemoved, this, [this](const ConferenceRoomId& id) {
+        m_rooms->remove(id);
+        m_participants->removeRoom(id);
+    });
+    connect(client, &PbxClient::chatRoomChanged, this, [this](const ChatRoom& room) { m_chats->setRoom(room); });
+    connect(client, &PbxClient::chatRoomRemoved, this, [this](const ChatRoomId& id) { m_chats->removeRoom(id); });
+    connect(client, &PbxClient::chatMessageArrived, this, [this](const ChatMessage& message) {
+        m_chats->addMessage(message);
+        Q_EMIT chatMessageArrived(message);
+    });
 }
 
 void LiveModels::updateSite(const PbxClient* client)

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/domain/call.h"
+#include "core/domain/chat.h"
 #include "core/domain/endcause.h"
+#include "core/domain/mailbox.h"
 #include "core/domain/siteprofile.h"
 
 #include <QHash>
@@ -18,11 +20,14 @@ namespace callboard {
 class PbxClient;
 class AgentModel;
 class CallModel;
+class ChatRoomModel;
+class ConferenceRoomModel;
 class ContactModel;
 class ExtensionModel;
 class LineModel;
 class MailboxModel;
 class ParkModel;
+class ParticipantModel;
 class QueueModel;
 class QueuedCallerModel;
 class SiteModel;
@@ -51,6 +56,9 @@ public:
     [[nodiscard]] QueuedCallerModel& queuedCallers() const { return *m_queuedCallers; }
     [[nodiscard]] AgentModel& agents() const { return *m_agents; }
     [[nodiscard]] MailboxModel& mailboxes() const { return *m_mailboxes; }
+    [[nodiscard]] ConferenceRoomModel& rooms() const { return *m_rooms; }
+    [[nodiscard]] ParticipantModel& participants() const { return *m_participants; }
+    [[nodiscard]] ChatRoomModel& chats() const { return *m_chats; }
     [[nodiscard]] ContactModel& contacts() const { return *m_contacts; }
     [[nodiscard]] LineModel& lines() const { return *m_lines; }
     [[nodiscard]] SiteModel& sites() const { return *m_sites; }
@@ -58,7 +66,7 @@ public:
     //! The consultations under way on all sites.
     [[nodiscard]] QList<Consultation> consultations() const;
 
-    //!
+    //! The attendant's own extension there; empty when no such site is attached.
     [[nodiscard]] QString home(const SiteId& site) const;
 
     //! Applies what is staged in every model at once; for tests and before a screenshot.
@@ -72,12 +80,17 @@ Q_SIGNALS:
     void consultationChanged(const callboard::SiteId& site, const callboard::Consultation& consultation);
     //! The home extension rang and somebody else took the call.
     void callAnsweredElsewhere(const callboard::Call& call, const callboard::Leg& answeredBy);
+    void chatMessageArrived(const callboard::ChatMessage& message);
+    void mailboxChanged(const callboard::Mailbox& mailbox);
+    //! A full re-read of this site is over: what is read on demand may have changed as well.
+    void snapshotEnded(const callboard::SiteId& site);
     void siteAttached(const callboard::SiteId& site);
     void siteDetached(const callboard::SiteId& site);
 
 private:
     void connectCalls(PbxClient* client);
     void connectRows(PbxClient* client);
+    void connectTalk(PbxClient* client);
     void connectLink(PbxClient* client);
     void updateSite(const PbxClient* client);
     void onCallChanged(const Call& call);
@@ -89,8 +102,8 @@ private:
     //! Every model that follows snapshots.
     [[nodiscard]] auto snapshotModels() const
     {
-        return std::tie(
-            *m_calls, *m_extensions, *m_parks, *m_queues, *m_queuedCallers, *m_agents, *m_mailboxes, *m_lines);
+        return std::tie(*m_calls, *m_extensions, *m_parks, *m_queues, *m_queuedCallers, *m_agents, *m_mailboxes,
+            *m_lines, *m_rooms, *m_participants, *m_chats);
     }
 
     std::unique_ptr<CallModel> m_calls;
@@ -100,6 +113,9 @@ private:
     std::unique_ptr<QueuedCallerModel> m_queuedCallers;
     std::unique_ptr<AgentModel> m_agents;
     std::unique_ptr<MailboxModel> m_mailboxes;
+    std::unique_ptr<ConferenceRoomModel> m_rooms;
+    std::unique_ptr<ParticipantModel> m_participants;
+    std::unique_ptr<ChatRoomModel> m_chats;
     std::unique_ptr<ContactModel> m_contacts;
     std::unique_ptr<LineModel> m_lines;
     std::unique_ptr<SiteModel> m_sites;

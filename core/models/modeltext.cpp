@@ -21,6 +21,14 @@ QString clockText(const QDateTime& time)
     return time.isValid() ? QLocale().toString(time.toLocalTime().time(), QLocale::ShortFormat) : QString();
 }
 
+QString momentText(const QDateTime& time)
+{
+    const QDateTime local = time.toLocalTime();
+    if (!time.isValid() || local.date() == QDate::currentDate())
+        return clockText(time);
+    return QLocale().toString(local, QLocale::ShortFormat);
+}
+
 QString numberSortKey(const QString& number)
 {
     return number.rightJustified(24, QLatin1Char(' '));

@@ -16,6 +16,9 @@ namespace callboard {
 //! Time of day in the person's locale and time zone; empty when invalid.
 [[nodiscard]] QString clockText(const QDateTime& time);
 
+//! The same with the day where it is not today; empty when invalid.
+[[nodiscard]] QString momentText(const QDateTime& time);
+
 //! Orders numbers of different length as people expect: "9" before "10". Only for comparing.
 [[nodiscard]] QString numberSortKey(const QString& number);
 

@@ -119,6 +119,11 @@ Party otherParty(const Call& call, const QString& home)
     return call.direction == Direction::Out ? call.to : call.from;
 }
 
+QString ghostSentence()
+{
+    return Wording::tr("The PBX still lists this call; it ended when the PBX crashed.");
+}
+
 QString callSentence(const Call& call, const QString& home)
 {
     const Leg* own = home.isEmpty() ? nullptr : call.legOf(home);
@@ -130,6 +135,8 @@ QString callSentence(const Call& call, const QString& home)
         sentences << Wording::tr("The call is being recorded.");
     if (own && own->muted)
         sentences << Wording::tr("Your microphone is muted.");
+    if (call.ghost)
+        sentences << ghostSentence();
     if (call.stale)
         sentences << Wording::tr("This is the last word before the connection was lost.");
     return joined(sentences);
@@ -178,10 +185,16 @@ QString queueSentence(const Queue& queue)
 QString agentSentence(const Agent& agent)
 {
     const QString who = agent.name.isEmpty() ? agent.extension : Wording::tr("%1, %2").arg(agent.name, agent.extension);
-    if (agent.state == AgentState::Paused && !agent.reason.isEmpty())
-        return Wording::tr("%1 is paused in queue %2: %3.").arg(who, agent.queue, agent.reason);
-    //: %1 = who, %2 = queue, %3 = "free", "paused", ...
-    return Wording::tr("%1 in queue %2: %3.").arg(who, agent.queue, stateWord(agent.state));
+    QStringList sentences;
+    if (agent.state == AgentState::Paused && !agent.reason.isEmpty()) {
+        sentences << Wording::tr("%1 is paused in queue %2: %3.").arg(who, agent.queue, agent.reason);
+    } else {
+        //: %1 = who, %2 = queue, %3 = "free", "paused", ...
+        sentences << Wording::tr("%1 in queue %2: %3.").arg(who, agent.queue, stateWord(agent.state));
+    }
+    if (agent.penalty)
+        sentences << Wording::tr("Penalty %1.").arg(*agent.penalty);
+    return joined(sentences);
 }
 
 } // namespace callboard

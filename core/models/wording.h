@@ -3,11 +3,14 @@
 #pragma once
 
 #include "core/domain/call.h"
+#include "core/domain/chat.h"
+#include "core/domain/conference.h"
 #include "core/domain/endcause.h"
 #include "core/domain/extension.h"
 #include "core/domain/linkstatus.h"
 #include "core/domain/park.h"
 #include "core/domain/queue.h"
+#include "core/domain/voicemail.h"
 
 namespace callboard {
 
@@ -36,10 +39,25 @@ namespace callboard {
 
 //! As seen from `home` (an extension's number; empty: from nobody): "ACME Ltd is calling you.".
 [[nodiscard]] QString callSentence(const Call& call, const QString& home);
+//! Why a call that nobody can be in is still shown.
+[[nodiscard]] QString ghostSentence();
 [[nodiscard]] QString extensionSentence(const Extension& extension);
 [[nodiscard]] QString parkSentence(const ParkSlot& slot);
 [[nodiscard]] QString queueSentence(const Queue& queue);
 [[nodiscard]] QString agentSentence(const Agent& agent);
+
+[[nodiscard]] QString roomLabel(const ConferenceRoom& room); //!< never empty
+[[nodiscard]] QString roomSentence(const ConferenceRoom& room);
+[[nodiscard]] QString participantLabel(const ConferenceParticipant& participant); //!< never empty
+[[nodiscard]] QString participantWords(const ConferenceParticipant& participant); //!< "moderator, muted"
+[[nodiscard]] QString participantSentence(const ConferenceParticipant& participant, bool stale);
+[[nodiscard]] QString chatPersonLabel(const ChatPerson& person); //!< never empty
+[[nodiscard]] QString chatRoomLabel(const ChatRoom& room); //!< its name, else who is in it; never empty
+[[nodiscard]] QString chatRoomSentence(const ChatRoom& room, int unread);
+[[nodiscard]] QString chatMessageSentence(const ChatMessage& message);
+[[nodiscard]] QString voicemailWords(const VoicemailMessage& message); //!< "urgent, new"
+[[nodiscard]] QString voicemailSentence(const VoicemailMessage& message);
+
 //! "live, 0.2 s", "degraded, last word 12 s ago", "trying again in 8 s".
 [[nodiscard]] QString linkSentence(const LinkStatus& status, const QDateTime& now);
 

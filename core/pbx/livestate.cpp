@@ -146,6 +146,8 @@ void LiveState::setLeg(const LegFacts& facts)
         record.otherName = facts.otherName;
         record.leg.other.name = toQString(facts.otherName);
     }
+    if (!record.extension && facts.ownNumber.data())
+        record.self = Party{toQString(facts.ownName), toQString(facts.ownNumber)};
     if (record.extension && !facts.extensionName.empty())
         d->hint(*record.extension, facts.extensionName);
     d->touch(record);
@@ -283,6 +285,28 @@ void LiveState::setConsultation(const Consultation& consultation)
     else
         d->dirtyConsultations.push_back(consultation);
     d->schedule();
+}
+
+void LiveState::setInferred(const QString& call, Inferred fields)
+{
+    CallRecord* record = d->findCall(call);
+    if (!record || record->inferred == fields)
+        return;
+    record->inferred = fields;
+    d->dirty(*record);
+}
+
+void LiveState::setGhost(const QString& call, bool on)
+{
+    CallRecord* record = d->findCall(call);
+    if (!record || record->ghost == on)
+        return;
+    record->ghost = on;
+    d->dirty(*record);
+    for (const LegRecord* leg : record->legs) {
+        if (leg->extension)
+            d->dirty(*leg->extension);
+    }
 }
 
 const Leg* LiveState::leg(Text leg) const

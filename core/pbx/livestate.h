@@ -48,6 +48,8 @@ public:
         Text otherNumber; //!< data() == nullptr: as before
         Text otherName;
         Text extensionName; //!< a name that came along; setExtensionInfo() wins over it
+        Text ownNumber; //!< of an outside party: who that is; data() == nullptr: as before
+        Text ownName;
         qint64 atMs = 0; //!< when it happened, milliseconds since 1970 UTC; 0: now
     };
     void setLeg(const LegFacts& facts);
@@ -70,6 +72,10 @@ public:
     //! Somebody in the call who is on no extension that we watch.
     void setOutsider(const QString& call, const Party& party);
     void setConsultation(const Consultation& consultation);
+    //! What of a call was worked out and never said by the PBX.
+    void setInferred(const QString& call, Inferred fields);
+    //! The PBX still lists it, although it cannot be alive any more. Lights no lamp.
+    void setGhost(const QString& call, bool on);
 
     // ---- extensions ----
     void setExtensionInfo(const QString& number, const QString& name, const QString& department);
@@ -80,11 +86,28 @@ public:
     void setFixedSlots(const QStringList& slotNumbers);
     void setParked(const QString& slot, const QString& call, const QString& leg, qint64 atMs);
     void clearParked(const QString& slot);
+    //! Who parked and who waits, where the PBX says so; kept until the slot is free.
+    void setParkedParties(const QString& slot, const QString& by, const Party& who);
     void setQueueName(const QString& queue, const QString& name);
     //! `position` from 1 orders those who wait; 0: in the order in which they came.
     void enterQueue(const QString& queue, const QString& call, qint64 atMs, int position = 0);
     void leaveQueue(const QString& queue, const QString& call);
     void setAgents(const QString& queue, const QStringList& extensions);
+    //! For a PBX that says what an agent does. An extension that is none of ours makes no lamp.
+    struct AgentFacts
+    {
+        QString queue;
+        QString extension;
+        QString name; //!< empty: the extension's
+        AgentState state = AgentState::Unknown;
+        QString reason;
+        std::optional<int> penalty;
+        qint64 atMs = 0; //!< when the state began, milliseconds since 1970 UTC; 0: now, if it differs
+    };
+    void setAgent(const AgentFacts& facts);
+    void removeAgent(const QString& queue, const QString& extension);
+    //! "queue/extension" of every agent.
+    [[nodiscard]] QStringList agentKeys() const;
     void setLine(const Line& line);
 
     // ---- the whole ----

@@ -78,6 +78,7 @@ void LiveState::setParked(const QString& slot, const QString& call, const QStrin
         parked.stateMs = at;
         record.by = parked.lastLeft;
         record.who = parked.lastOther;
+        record.said = false;
     }
     record.value.id = ParkSlotId{d->site, slot};
     record.call = call;
@@ -104,9 +105,21 @@ void LiveState::clearParked(const QString& slot)
     record.leg.clear();
     record.by.clear();
     record.who = {};
+    record.said = false;
     record.sinceMs = 0;
     record.seen = d->generation;
     d->dirty(record);
+}
+
+void LiveState::setParkedParties(const QString& slot, const QString& by, const Party& who)
+{
+    const auto it = d->parkSlots.find(slot);
+    if (it == d->parkSlots.end() || it->second.call.isEmpty())
+        return;
+    it->second.by = by;
+    it->second.who = who;
+    it->second.said = true;
+    d->dirty(it->second);
 }
 
 void LiveState::setQueueName(const QString& queue, const QString& name)
@@ -177,6 +190,49 @@ void LiveState::setAgents(const QString& queue, const QStringList& extensions)
         agent.value.extension = number;
         d->dirty(agent);
     }
+}
+
+void LiveState::setAgent(const AgentFacts& facts)
+{
+    const QString key = facts.queue + u'/' + facts.extension;
+    AgentRecord& agent = d->agents[key];
+    ExtensionRecord* extension = d->findExtension(facts.extension);
+    if (extension && !agent.extension) {
+        agent.extension = extension;
+        extension->agents.push_back(&agent);
+    }
+    qint64 atMs = facts.atMs;
+    if (atMs == 0)
+        atMs = agent.said && agent.said->state == facts.state ? agent.said->atMs : d->clock.nowMs();
+    agent.said = facts;
+    agent.said->atMs = atMs;
+    agent.gone = false;
+    agent.seen = d->generation;
+    agent.value.id = AgentId{d->site, key};
+    agent.value.queue = facts.queue;
+    agent.value.extension = facts.extension;
+    d->dirty(agent);
+}
+
+void LiveState::removeAgent(const QString& queue, const QString& extension)
+{
+    const auto it = d->agents.find(queue + u'/' + extension);
+    if (it == d->agents.end()) {
+        ++d->odd;
+        return;
+    }
+    it->second.gone = true;
+    d->dirty(it->second);
+}
+
+QStringList LiveState::agentKeys() const
+{
+    QStringList out;
+    for (const auto& [key, agent] : d->agents) {
+        if (!agent.gone)
+            out.append(key);
+    }
+    return out;
 }
 
 void LiveState::setLine(const Line& line)

@@ -9,7 +9,7 @@ namespace callboard {
 
 Party LiveState::Private::partyOf(const LegRecord& leg)
 {
-    return leg.extension ? Party{leg.extension->name, leg.leg.extension} : Party{};
+    return leg.extension ? Party{leg.extension->name, leg.leg.extension} : leg.self;
 }
 
 Party LiveState::Private::otherOf(const LegRecord& leg)
@@ -65,12 +65,16 @@ void LiveState::Private::composeParties(CallRecord& record) const
     Call& value = record.value;
     if (out) {
         // After a transfer the caller's phone still names whom it called first; the new one names the caller.
-        const bool inKnowsOut = in && in->leg.other.number == out->leg.extension;
+        value.from = partyOf(*out);
+        const bool inKnowsOut = in && in->leg.other.number == value.from.number;
         const Party called = otherOf(*out);
         const bool byIn = in && (inKnowsOut || called.isEmpty());
-        value.from = partyOf(*out);
         value.to = byIn ? partyOf(*in) : called;
-        value.direction = byIn || out->otherExtension ? Direction::Internal : Direction::Out;
+        const bool inside = byIn ? in->extension != nullptr : out->otherExtension != nullptr;
+        if (!out->extension)
+            value.direction = Direction::In;
+        else
+            value.direction = inside ? Direction::Internal : Direction::Out;
     } else if (in) {
         const Party caller = otherOf(*in);
         value.from = caller.isEmpty() ? record.outsider : caller;
@@ -104,6 +108,8 @@ void LiveState::Private::compose(CallRecord& record)
     value.answeredAt = utc(record.answeredMs);
     value.recording = false;
     value.stale = isStale(record.seen);
+    value.ghost = record.ghost;
+    value.inferred = record.inferred;
     value.legs.clear();
     for (LegRecord* leg : record.legs) {
         leg->leg.since = utc(leg->sinceMs);
@@ -124,7 +130,7 @@ Extension LiveState::Private::compose(const ExtensionRecord& record) const
     value.stale = isStale(record.seen);
     const LegRecord* best = nullptr;
     for (const LegRecord* leg : record.legs) {
-        if (!best || lampPriority(leg->leg.state) > lampPriority(best->leg.state))
+        if (!leg->call->ghost && (!best || lampPriority(leg->leg.state) > lampPriority(best->leg.state)))
             best = leg;
     }
     if (!best) {
@@ -151,8 +157,10 @@ ParkSlot LiveState::Private::compose(const SlotRecord& record)
     value.by = record.by;
     value.since = utc(record.sinceMs);
     const auto leg = legs.find(std::string_view(record.leg.toUtf8()));
-    if (leg != legs.end() && leg->second.extension)
+    if (leg != legs.end() && !partyOf(leg->second).isEmpty())
         value.who = partyOf(leg->second);
+    else if (record.said)
+        value.who = record.who;
     else if (const CallRecord* parked = findCall(record.call); parked && !parked->outsider.isEmpty())
         value.who = parked->outsider;
     else if (!record.who.isEmpty())
@@ -181,13 +189,22 @@ Queue LiveState::Private::compose(const QueueRecord& record)
     return value;
 }
 
-// No PBX that feeds this says what an agent does; the phone does. Hence always marked as inferred.
+// Where the PBX does not say what an agent does, the phone does, and that is marked as inferred.
 Agent LiveState::Private::compose(const AgentRecord& record) const
 {
     Agent value;
     value.id = record.value.id;
     value.queue = record.value.queue;
     value.extension = record.value.extension;
+    if (record.said) {
+        value.name = record.said->name.isEmpty() && record.extension ? record.extension->name : record.said->name;
+        value.state = record.said->state;
+        value.reason = record.said->reason;
+        value.penalty = record.said->penalty;
+        value.since = utc(record.said->atMs);
+        value.stale = isStale(record.seen);
+        return value;
+    }
     value.name = record.extension->name;
     value.inferred = InferredField::State;
     const Extension phone = compose(*record.extension);

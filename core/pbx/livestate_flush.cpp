@@ -134,7 +134,8 @@ void LiveState::Private::announceBoards()
         record->dirty = false;
         if (record->gone) {
             Q_EMIT client.agentRemoved(record->value.id);
-            std::erase(record->extension->agents, record);
+            if (record->extension)
+                std::erase(record->extension->agents, record);
             agents.erase(QString(record->value.id.text));
             continue;
         }

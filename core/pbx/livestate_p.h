@@ -26,6 +26,7 @@ struct LegRecord
     std::string otherNumber; //!< the bytes behind leg.other, to see cheaply that nothing changed
     std::string otherName;
     const ExtensionRecord* otherExtension = nullptr; //!< when leg.other is one of ours
+    Party self; //!< who an outside party is
     quint32 seen = 0;
 };
 
@@ -53,6 +54,8 @@ struct CallRecord
     bool consulting = false;
     bool dirty = false;
     bool announced = false;
+    bool ghost = false;
+    Inferred inferred;
     quint32 seen = 0;
     quint32 told = 0; //!< generation of the snapshot in which it was last announced
 
@@ -62,9 +65,11 @@ struct CallRecord
 struct AgentRecord
 {
     Agent value;
-    ExtensionRecord* extension = nullptr;
+    ExtensionRecord* extension = nullptr; //!< nullptr with `said` only
+    std::optional<LiveState::AgentFacts> said; //!< the PBX says what it does; else its phone tells
     bool dirty = false;
     bool gone = false;
+    quint32 seen = 0;
     quint32 told = 0;
 };
 
@@ -93,6 +98,7 @@ struct SlotRecord
     QString leg;
     QString by;
     Party who;
+    bool said = false; //!< `by` and `who` come from the PBX
     qint64 sinceMs = 0;
     bool dirty = false;
     quint32 seen = 0;

@@ -91,7 +91,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("face");
         QTest::addColumn<Capability>("verb");
-        for (const QString& face : sim::faceNames()) {
+        for (const QString& face : contractFaces()) {
             for (const Capability verb : {Capability::Listen, Capability::Whisper, Capability::Barge})
                 QTest::newRow(qPrintable(face + u' ' + toName(verb))) << face << verb;
         }
@@ -120,6 +120,31 @@ private Q_SLOTS:
         QTRY_COMPARE(site.lamp(u"200"_s), ExtensionState::Idle);
         QCOMPARE(site.lamp(u"203"_s), ExtensionState::Talking);
         CONTRACT_TRUE(site);
+    }
+
+    void changingTheModeKeepsOneEar_data() { contractRows(); }
+    void changingTheModeKeepsOneEar()
+    {
+        QFETCH(QString, face);
+        ContractSite site(face);
+        QCOMPARE(site.connect(), QString());
+        CONTRACT_NEEDS(site, Capability::Listen);
+        CONTRACT_NEEDS(site, Capability::Whisper);
+        talk(site, u"203"_s);
+        const CallId call = site.callIdOn(u"203"_s);
+        for (const auto& [verb, mode] : {std::pair{Capability::Listen, SuperviseMode::Listen},
+                 {Capability::Whisper, SuperviseMode::Whisper}, {Capability::Listen, SuperviseMode::Listen}}) {
+            CONTRACT_DONE(site.run(Command::supervise(verb, call, u"203"_s, u"200"_s)));
+            site.pass(400);
+            QTRY_VERIFY(site.callOn(u"200"_s));
+            QTRY_VERIFY(site.models().calls().find(call)->legOf(u"200"_s)->supervising == mode);
+            CONTRACT_TRUE(site);
+            int ears = 0;
+            for (const Leg& leg : site.models().calls().find(call)->legs)
+                ears += leg.extension == "200"_L1 && leg.state != LegState::Ended ? 1 : 0;
+            QCOMPARE(ears, 1);
+        }
+        QCOMPARE(site.lamp(u"203"_s), ExtensionState::Talking);
     }
 
     void recording_data() { contractRows(); }

@@ -47,6 +47,16 @@ private Q_SLOTS:
         QVERIFY(profile);
         QCOMPARE(profile->options.value(u"server"_s).toString(), u"3"_s);
         QCOMPARE(profile->home(), u"101"_s);
+        QVERIFY(profile->parkSlots.isEmpty());
+    }
+
+    void readsSlotsAndVoicemailPrefix()
+    {
+        const auto profile = parseSiteSpec(u"brekeke+ws://200@h/pbx/ws?slots=701,702,&voicemail=*9"_s);
+        QVERIFY(profile);
+        QCOMPARE(profile->parkSlots, (QStringList{u"701"_s, u"702"_s}));
+        QCOMPARE(profile->voicemailPrefix, u"*9"_s);
+        QVERIFY(profile->options.isEmpty());
     }
 
     void refusesWithAReason_data()

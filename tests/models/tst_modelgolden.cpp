@@ -4,12 +4,17 @@
 // to write it again after a wanted change, and read the difference.
 #include "core/models/agentmodel.h"
 #include "core/models/callmodel.h"
+#include "core/models/chatmessagemodel.h"
+#include "core/models/chatroommodel.h"
+#include "core/models/conferenceroommodel.h"
 #include "core/models/extensionmodel.h"
 #include "core/models/livemodels.h"
 #include "core/models/mailboxmodel.h"
 #include "core/models/parkmodel.h"
+#include "core/models/participantmodel.h"
 #include "core/models/queuedcallermodel.h"
 #include "core/models/queuemodel.h"
+#include "core/models/voicemailmessagemodel.h"
 #include "tests/support/fakeclient.h"
 
 #include <QFile>
@@ -96,6 +101,7 @@ void fill(FakeClient& client)
     agent.state = AgentState::Paused;
     agent.reason = u"lunch"_s;
     agent.since = at(5);
+    agent.penalty = 3;
     Q_EMIT client.agentChanged(agent);
     Mailbox box;
     box.id = {client.site(), u"201"_s};
@@ -103,6 +109,72 @@ void fill(FakeClient& client)
     box.read = 3;
     box.saved = 1;
     Q_EMIT client.mailboxChanged(box);
+}
+
+ConferenceParticipant somebody(const QString& id, const Party& party, const QString& extension = {})
+{
+    ConferenceParticipant participant;
+    participant.id = id;
+    participant.party = party;
+    participant.extension = extension;
+    participant.joinedAt = at(50);
+    return participant;
+}
+
+void fillTalk(FakeClient& client)
+{
+    ConferenceRoom room;
+    room.id = {client.site(), u"17"_s};
+    room.name = u"Board"_s;
+    room.owner = u"201"_s;
+    room.startedAt = at(0);
+    ConferenceParticipant ana = somebody(u"1"_s, {u"Ana Ruiz"_s, {}}, u"201"_s);
+    ana.moderator = true;
+    ConferenceParticipant bo = somebody(u"2"_s, {u"Bo Li"_s, u"202"_s}, u"202"_s);
+    bo.muted = true;
+    bo.held = true;
+    ConferenceParticipant acme = somebody(u"3"_s, {u"ACME Ltd"_s, u"+49305550101"_s});
+    acme.presence = ConferenceParticipant::Presence::Left;
+    acme.leftAt = at(60);
+    ConferenceParticipant called = somebody(u"4"_s, {}, u"203"_s);
+    called.presence = ConferenceParticipant::Presence::Invited;
+    called.joinedAt = {};
+    room.participants = {ana, bo, acme, called};
+    Q_EMIT client.conferenceRoomChanged(room);
+    ConferenceRoom empty;
+    empty.id = {client.site(), u"18"_s};
+    Q_EMIT client.conferenceRoomChanged(empty);
+
+    const ChatPerson boLi{u"7"_s, u"Bo Li"_s, u"bo"_s};
+    const ChatPerson eve{u"8"_s, {}, u"eve"_s};
+    ChatRoom direct;
+    direct.id = {client.site(), u"c1"_s};
+    direct.direct = true;
+    direct.members = {boLi};
+    direct.changedAt = at(1);
+    ChatRoom team;
+    team.id = {client.site(), u"c2"_s};
+    team.name = u"Team"_s;
+    team.members = {boLi, eve};
+    for (const ChatRoom& chat : {direct, team})
+        Q_EMIT client.chatRoomChanged(chat);
+    client.said = {{{client.site(), u"m1"_s}, direct.id, boLi, false, u"Are you there?"_s, at(70)},
+        {{client.site(), u"m2"_s}, direct.id, {}, true, u"Yes."_s, at(80)}};
+    Q_EMIT client.chatMessageArrived(client.said.at(0));
+    Q_EMIT client.chatMessageArrived(client.said.at(1));
+
+    VoicemailMessage fresh;
+    fresh.id = {client.site(), u"v2"_s};
+    fresh.mailbox = u"201"_s;
+    fresh.from = {u"ACME Ltd"_s, u"+49305550101"_s};
+    fresh.at = at(90);
+    fresh.seconds = 65;
+    fresh.urgent = true;
+    VoicemailMessage old;
+    old.id = {client.site(), u"v1"_s};
+    old.mailbox = u"201"_s;
+    old.heard = true;
+    client.voicemail = {fresh, old};
 }
 
 } // namespace
@@ -125,7 +197,14 @@ private Q_SLOTS:
         models.attach(&client);
         client.open();
         fill(client);
+        fillTalk(client);
         models.flush();
+        ChatMessageModel messages(models);
+        messages.setRoom({client.site(), u"c1"_s});
+        VoicemailMessageModel voicemail(models);
+        voicemail.setMailbox({client.site(), u"201"_s});
+        QTRY_COMPARE(messages.rowCount(), 2);
+        QTRY_COMPARE(voicemail.rowCount(), 2);
         const QJsonObject actual{
             {u"extensions"_s, rowsOf(models.extensions())},
             {u"calls"_s, rowsOf(models.calls())},
@@ -134,6 +213,11 @@ private Q_SLOTS:
             {u"queuedCallers"_s, rowsOf(models.queuedCallers())},
             {u"agents"_s, rowsOf(models.agents())},
             {u"mailboxes"_s, rowsOf(models.mailboxes())},
+            {u"rooms"_s, rowsOf(models.rooms())},
+            {u"participants"_s, rowsOf(models.participants())},
+            {u"chats"_s, rowsOf(models.chats())},
+            {u"chatMessages"_s, rowsOf(messages)},
+            {u"voicemailMessages"_s, rowsOf(voicemail)},
         };
         QFile file(QStringLiteral(GOLDEN_FILE));
         if (qEnvironmentVariableIsSet("CALLBOARD_UPDATE_GOLDEN")) {

@@ -5,6 +5,8 @@
 #include "core/models/agentmodel.h"
 #include "core/models/attendantcallsproxy.h"
 #include "core/models/callmodel.h"
+#include "core/models/chatroommodel.h"
+#include "core/models/conferenceroommodel.h"
 #include "core/models/contactmodel.h"
 #include "core/models/directorysearch.h"
 #include "core/models/extensionmodel.h"
@@ -13,6 +15,7 @@
 #include "core/models/livemodels.h"
 #include "core/models/mailboxmodel.h"
 #include "core/models/parkmodel.h"
+#include "core/models/participantmodel.h"
 #include "core/models/queuedcallermodel.h"
 #include "core/models/queuemodel.h"
 #include "core/models/sitemodel.h"
@@ -42,6 +45,9 @@ struct World
     Reference<Agent> agents{};
     Reference<Mailbox> mailboxes{};
     Reference<Line> lines{};
+    Reference<ConferenceRoom> rooms{};
+    Reference<ChatRoom> chats{};
+    QHash<QString, int> unread{}; // chat -> messages by others since it is there
 
     int pick(int below) const { return static_cast<int>(random.bounded(below)); }
 
@@ -81,6 +87,68 @@ struct World
         Q_EMIT client.lineChanged(row);
     }
 
+    void say(const ConferenceRoom& row)
+    {
+        rooms[row.id.text] = row;
+        Q_EMIT client.conferenceRoomChanged(row);
+    }
+    void say(const ChatRoom& row)
+    {
+        chats[row.id.text] = row;
+        Q_EMIT client.chatRoomChanged(row);
+    }
+
+    void changeRoom()
+    {
+        ConferenceRoom room;
+        room.id = {client.site(), u"r%1"_s.arg(pick(3))};
+        if (pick(5) == 0) {
+            rooms.remove(room.id.text);
+            Q_EMIT client.conferenceRoomRemoved(room.id);
+            return;
+        }
+        for (int i = pick(5); i > 0; --i) {
+            ConferenceParticipant participant;
+            participant.id = QString::number(2 * i + pick(2));
+            participant.party.name = pick(2) ? u"Ana"_s : QString();
+            participant.presence = static_cast<ConferenceParticipant::Presence>(pick(3));
+            participant.muted = pick(2) == 1;
+            participant.held = pick(2) == 1;
+            room.participants << participant;
+        }
+        say(room);
+    }
+
+    void changeChat()
+    {
+        const ChatRoomId id{client.site(), u"chat%1"_s.arg(pick(4))};
+        switch (pick(4)) {
+        case 0:
+            chats.remove(id.text);
+            unread.remove(id.text);
+            Q_EMIT client.chatRoomRemoved(id);
+            break;
+        case 1: {
+            ChatRoom room;
+            room.id = id;
+            room.name = pick(2) ? u"Team"_s : QString();
+            say(room);
+            break;
+        }
+        default: {
+            ChatMessage message;
+            message.id = {client.site(), QString::number(random.generate())};
+            message.room = id;
+            message.own = pick(3) == 0;
+            message.text = u"hello"_s;
+            message.at = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + pick(5) * 1000, Qt::UTC);
+            unread[id.text] += message.own ? 0 : 1;
+            Q_EMIT client.chatMessageArrived(message);
+            break;
+        }
+        }
+    }
+
     Extension randomExtension()
     {
         static const QStringList kNames{u"Ana Ruiz"_s, u"Bo Li"_s, u"Çelik"_s, u""_s, u"Zoë"_s, u"bo li"_s};
@@ -106,7 +174,7 @@ struct World
 
     void changeSomething()
     {
-        switch (pick(12)) {
+        switch (pick(14)) {
         case 0:
         case 1:
         case 2:
@@ -154,6 +222,12 @@ struct World
             say(line);
             break;
         }
+        case 11:
+            changeRoom();
+            break;
+        case 12:
+            changeChat();
+            break;
         default:
             snapshot();
             break;
@@ -196,6 +270,8 @@ struct World
         keepSome(agents);
         keepSome(mailboxes);
         keepSome(lines);
+        keepSome(rooms);
+        keepSome(chats);
         Q_EMIT client.snapshotEnded();
     }
 };
@@ -264,7 +340,8 @@ private Q_SLOTS:
         search.setQuery(u"l"_s);
         const QList<QAbstractItemModel*> all{&models.calls(), &models.extensions(), &models.parks(), &models.queues(),
             &models.queuedCallers(), &models.agents(), &models.mailboxes(), &models.contacts(), &models.lines(),
-            &models.sites(), &extensionProxy, &byState, &attendant, &search};
+            &models.sites(), &models.rooms(), &models.participants(), &models.chats(), &extensionProxy, &byState,
+            &attendant, &search};
         std::vector<std::unique_ptr<QAbstractItemModelTester>> testers;
         std::vector<std::unique_ptr<QSignalSpy>> resets;
         for (QAbstractItemModel* model : all) {
@@ -314,6 +391,26 @@ private Q_SLOTS:
         compareRows(models.agents(), site, world.agents);
         compareRows(models.mailboxes(), site, world.mailboxes);
         compareRows(models.lines(), site, world.lines);
+        compareRows(models.rooms(), site, world.rooms);
+        Reference<ParticipantRow> inRooms;
+        for (const ConferenceRoom& room : world.rooms) {
+            for (const ConferenceParticipant& participant : room.participants) {
+                const ParticipantId id = participantId(room.id, participant.id);
+                inRooms.insert(id.text, {id, room.id, participant, room.stale});
+            }
+        }
+        compareRows(models.participants(), site, inRooms);
+        QStringList chats;
+        for (int row = 0; row < models.chats().rowCount(); ++row) {
+            const ChatRoomRow& chat = models.chats().at(row);
+            if (!(chat.id.site == site))
+                continue;
+            chats << chat.id.text;
+            QCOMPARE(chat.room, world.chats.value(chat.id.text));
+            QCOMPARE(chat.unread, world.unread.value(chat.id.text));
+        }
+        chats.sort();
+        QCOMPARE(chats, QStringList(world.chats.keys()));
         QSet<QString> waiting;
         for (const Queue& queue : world.queues) {
             for (const QueuedCaller& caller : queue.waiting)

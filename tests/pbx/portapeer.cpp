@@ -16,6 +16,11 @@ PortaPeer::PortaPeer(const QSslConfiguration* tls)
     connect(&m_server, &QWebSocketServer::newConnection, this, &PortaPeer::onConnection);
 }
 
+PortaPeer::~PortaPeer()
+{
+    dropAll();
+}
+
 bool PortaPeer::listen()
 {
     return m_server.listen(QHostAddress::LocalHost);

@@ -28,6 +28,7 @@ public:
     using Answer = std::function<QJsonObject(const QJsonObject& request)>;
 
     explicit PortaPeer(const QSslConfiguration* tls = nullptr);
+    ~PortaPeer() override;
 
     //! "ws" or "wss" with the port; login "centrex", attendant 123007.
     [[nodiscard]] SiteProfile profile() const;

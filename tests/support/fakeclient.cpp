@@ -19,6 +19,8 @@ FakeClient::FakeClient(SiteProfile profile, QObject* parent)
 
 FakeClient::~FakeClient()
 {
+    readError = Error{.kind = ErrorKind::Cancelled, .code = {}, .message = u"closed"_s, .detail = {}};
+    finishReads();
     finishPending(Outcome::failed({.kind = ErrorKind::Cancelled, .code = {}, .message = u"closed"_s, .detail = {}}));
 }
 
@@ -115,6 +117,72 @@ void FakeClient::finishPending(const Outcome& outcome)
         promise->addResult(outcome);
         promise->finish();
     }
+}
+
+template <typename T> QFuture<Result<T>> FakeClient::answer(std::function<T()> make)
+{
+    ++m_readCount;
+    auto promise = std::make_shared<QPromise<Result<T>>>();
+    promise->start();
+    QFuture<Result<T>> future = promise->future();
+    m_reads.push_back([this, promise, make] {
+        promise->addResult(readError ? Result<T>(unexpected(*readError)) : Result<T>(make()));
+        promise->finish();
+    });
+    if (!m_holdReads)
+        finishReads();
+    return future;
+}
+
+void FakeClient::finishReads()
+{
+    m_holdReads = false;
+    const auto reads = std::exchange(m_reads, {});
+    for (const auto& read : reads)
+        read();
+}
+
+QFuture<Result<QList<VoicemailMessage>>> FakeClient::voicemailMessages(const MailboxId& mailbox)
+{
+    return answer<QList<VoicemailMessage>>([this, mailbox] {
+        QList<VoicemailMessage> found;
+        std::copy_if(voicemail.cbegin(), voicemail.cend(), std::back_inserter(found),
+            [&](const VoicemailMessage& message) { return message.mailbox == mailbox.text; });
+        return found;
+    });
+}
+
+QFuture<Result<Audio>> FakeClient::voicemailAudio(const VoicemailMessage&)
+{
+    if (!audio) {
+        ++m_readCount;
+        return QtFuture::makeReadyFuture(audio);
+    }
+    return answer<Audio>([this] { return *audio; });
+}
+
+QFuture<Result<QList<ChatMessage>>> FakeClient::chatMessages(const ChatRoomId& room, const QDateTime& before, int count)
+{
+    return answer<QList<ChatMessage>>([this, room, before, count] {
+        QList<ChatMessage> found;
+        for (const ChatMessage& message : std::as_const(said)) {
+            if (message.room == room && (!before.isValid() || message.at < before))
+                found << message;
+        }
+        return found.size() > count ? found.last(count) : found;
+    });
+}
+
+QFuture<Result<QList<ChatPerson>>> FakeClient::chatPeople(const QString& text)
+{
+    return answer<QList<ChatPerson>>([this, text] {
+        QList<ChatPerson> found;
+        std::copy_if(people.cbegin(), people.cend(), std::back_inserter(found), [&](const ChatPerson& person) {
+            return person.name.contains(text, Qt::CaseInsensitive)
+                || person.account.contains(text, Qt::CaseInsensitive);
+        });
+        return found;
+    });
 }
 
 Extension FakeClient::extension(const QString& number, const QString& name, ExtensionState state) const

@@ -7,7 +7,9 @@
 #include <QPromise>
 
 #include <deque>
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace callboard {
 
@@ -38,6 +40,23 @@ public:
     void deny(Capability capability, const QString& why);
     void allowEverything();
 
+    // Reads answer from what the test's author put here.
+    QFuture<Result<QList<VoicemailMessage>>> voicemailMessages(const MailboxId& mailbox) override;
+    QFuture<Result<Audio>> voicemailAudio(const VoicemailMessage& message) override;
+    QFuture<Result<QList<ChatMessage>>> chatMessages(
+        const ChatRoomId& room, const QDateTime& before, int count) override;
+    QFuture<Result<QList<ChatPerson>>> chatPeople(const QString& text) override;
+    QList<VoicemailMessage> voicemail; //!< of all mailboxes, newest first
+    Result<Audio> audio = Audio{};
+    QList<ChatMessage> said; //!< in all rooms, oldest first
+    QList<ChatPerson> people;
+    //! Every read fails with this until it is reset.
+    std::optional<Error> readError;
+    //! Reads stay unanswered until finishReads(), which answers with what is there then.
+    void holdReads() { m_holdReads = true; }
+    void finishReads();
+    [[nodiscard]] int readCount() const { return m_readCount; }
+
     //! Every command that reached this client, in order.
     [[nodiscard]] const QList<Command>& submitted() const { return m_submitted; }
     //! What the next commands are answered with, one each; afterwards again Outcome::done().
@@ -62,7 +81,13 @@ private:
     QList<Command> m_submitted;
     std::deque<Outcome> m_answers;
     std::vector<std::unique_ptr<QPromise<Outcome>>> m_pending;
+    //! Now, or from finishReads().
+    template <typename T> QFuture<Result<T>> answer(std::function<T()> make);
+
     QStringList m_accepted;
+    std::vector<std::function<void()>> m_reads;
+    int m_readCount = 0;
+    bool m_holdReads = false;
     bool m_hold = false;
 };
 

@@ -57,7 +57,11 @@ CallerCard::CallerCard(UiContext& context, QWidget* parent)
     setAttribute(Qt::WA_StyledBackground);
     setProperty("surface", u"panel"_s);
     m_number->setObjectName(u"cardNumber"_s);
+    // A wrapped label asks for the height that it would need at its narrowest, which pushed the buttons out of the card;
+    // this one takes what is free above them.
     m_outcome->setWordWrap(true);
+    m_outcome->setAlignment(Qt::AlignBottom | Qt::AlignLeading);
+    m_outcome->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(4);
@@ -66,8 +70,8 @@ CallerCard::CallerCard(UiContext& context, QWidget* parent)
     layout->addWidget(m_number, 0, Qt::AlignLeft);
     for (QLabel* line : {m_match, m_by, m_last, m_note})
         layout->addWidget(line);
-    layout->addStretch(1);
-    layout->addWidget(m_outcome);
+    layout->addStretch(0);
+    layout->addWidget(m_outcome, 1);
     layout->addSpacing(4);
     auto* grid = new QGridLayout;
     grid->setSpacing(8);
@@ -241,7 +245,10 @@ void CallerCard::updatePlace(Place& place, const SiteId& site, std::optional<Cap
         return;
     place.shown = *verb;
     const SiteId where = site.isEmpty() ? m_context.dialSite() : site;
-    const Availability availability = m_context.commands.availability(where, *verb);
+    const Call* call = m_context.models.calls().find(m_context.selection.call());
+    const Availability availability = call
+        ? m_context.commands.availability(commandFor(*verb, *call, m_context.home(where)))
+        : m_context.commands.availability(where, *verb);
     const bool begins = place.verbs.contains(Capability::Answer);
     const bool ends = place.verbs.contains(Capability::Hangup);
     place.button->setKind(begins ? CommandButton::Kind::Positive

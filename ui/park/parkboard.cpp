@@ -223,7 +223,7 @@ DropPlan ParkBoard::planFor(const QMimeData* data, const ParkTile& tile) const
     }
     plan.command = Command::park(dragged->call, dragged->extension, tile.id.text);
     plan.command.details.insert(kDetailCaller, dragged->label);
-    const Availability can = m_context.commands.availability(tile.id.site, Capability::Park);
+    const Availability can = m_context.commands.availability(plan.command);
     plan.possible = can.can;
     if (!can.can)
         plan.what = can.why;

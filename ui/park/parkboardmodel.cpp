@@ -33,7 +33,7 @@ QList<ParkTile> ParkBoardModel::wanted() const
     const SiteModel& sites = m_models.sites();
     for (int row = 0; row < parks.rowCount(); ++row) {
         const ParkSlot& slot = parks.at(row);
-        ParkTile tile{slot.id, slot, slot.by, sites.siteBadge(slot.id.site)};
+        ParkTile tile{slot.id, slot, slot.by, sites.siteBadge(slot.id.site), {}};
         const Extension* by = m_models.extensions().find(ExtensionId{slot.id.site, slot.by});
         if (by && !by->name.isEmpty())
             tile.byName = by->name;
@@ -46,10 +46,11 @@ QList<ParkTile> ParkBoardModel::wanted() const
             const ParkSlotId id{site.id, number};
             if (!known.contains(id))
                 tiles << ParkTile{id, ParkSlot{.id = id, .call = {}, .leg = {}, .who = {}, .by = {}, .since = {}}, {},
-                    sites.siteBadge(site.id)};
+                    sites.siteBadge(site.id), {}};
         }
         if (site.capabilities.can(Capability::Park))
-            tiles << ParkTile{ParkSlotId{site.id, {}}, {}, {}, sites.siteBadge(site.id)};
+            tiles << ParkTile{ParkSlotId{site.id, {}}, {}, {}, sites.siteBadge(site.id),
+                site.capabilities.of(Capability::ParkNextFree).why};
     }
     std::ranges::sort(tiles, [](const ParkTile& a, const ParkTile& b) {
         if (a.id.site != b.id.site)
@@ -132,7 +133,7 @@ QVariant ParkBoardModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
     case Role::AccessibleText:
         if (tile.isNextFree())
-            return tr("Park here: the PBX takes the next free slot.");
+            return tile.why.isEmpty() ? tr("Park here: the PBX takes the next free slot.") : tile.why;
         return tile.isUsed() ? parkSentence(tile.slot) : tr("Slot %1 is free.").arg(tile.id.text);
     case Role::Id:
         return QVariant::fromValue(tile.id);

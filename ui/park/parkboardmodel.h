@@ -19,6 +19,7 @@ struct ParkTile
     ParkSlot slot; //!< who waits there; isFree() when nobody
     QString byName; //!< who parked it: the name behind the number, or the number
     QString siteBadge; //!< the site's name while several are open
+    QString why; //!< a "next free" that cannot be used: the reason
 
     [[nodiscard]] bool isNextFree() const { return id.text.isEmpty(); }
     [[nodiscard]] bool isUsed() const { return !isNextFree() && !slot.isFree(); }

@@ -33,7 +33,10 @@ ParkTileLook lookOf(const ParkTile& tile, qint64 nowMs, int recallSeconds)
     look.stale = tile.slot.stale;
     if (tile.isNextFree()) {
         look.who = Words::tr("Next free");
-        look.below = tile.siteBadge.isEmpty() ? Words::tr("park here") : tile.siteBadge;
+        if (!tile.why.isEmpty())
+            look.below = Words::tr("no slots known");
+        else
+            look.below = tile.siteBadge.isEmpty() ? Words::tr("park here") : tile.siteBadge;
     } else if (!look.used) {
         look.who = Words::tr("free");
         look.below = tile.siteBadge;

@@ -158,7 +158,7 @@ Availability CallKeys::availabilityOf(Capability verb) const
     const std::optional<Call> call = callFor(verb);
     if (!call)
         return Availability::no(nothingTo(verb));
-    return m_context.commands.availability(call->id.site, verb);
+    return m_context.commands.availability(commandFor(verb, *call, home(*call)));
 }
 
 void CallKeys::refresh()

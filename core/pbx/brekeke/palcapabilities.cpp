@@ -50,6 +50,11 @@ CapabilitySet palCapabilities(const PalRights& rights, const SiteProfile& profil
              SeeRegistration, SeeVoicemail, SeeParked, SeeRecording, SeeLines, SeeQueues})
         set.allow(verb);
 
+    if (profile.parkSlots.isEmpty())
+        set.deny(ParkNextFree,
+            tr("Brekeke does not say which park slots there are; enter their numbers in the site's settings."));
+    else
+        set.allow(ParkNextFree);
     if (profile.voicemailPrefix.isEmpty())
         set.deny(TransferVoicemail,
             tr("The number that leads to a mailbox is not known; enter the voicemail prefix in the site's settings."));

@@ -264,9 +264,21 @@ QFuture<Outcome> PalClient::supervise(const Command& command)
         mode = SuperviseMode::Barge;
         speak = u"true"_s;
     }
-    std::erase_if(m_joining, [&](const Joining& j) { return j.until.hasExpired() || j.extension == listener; });
-    m_joining.push_back({listener, command.call.text, mode, QDeadlineTimer(m_session.options().commandWithin)});
-    return send(request::barge(listener, agent->id.text, true, speak));
+    std::erase_if(m_joining, [](const Joining& j) { return j.until.hasExpired(); });
+    if (std::ranges::any_of(m_joining, [&](const Joining& j) { return j.extension == listener; }))
+        return ready(Outcome::failed(invalid(tr("Extension %1 is being connected already.").arg(listener))));
+    const auto join = [this, listener, mode, room = command.call.text,
+                          barge = request::barge(listener, agent->id.text, true, speak)] {
+        m_joining.push_back({listener, room, mode, QDeadlineTimer(m_session.options().commandWithin)});
+        return send(barge);
+    };
+    const Leg* joined = m_live.legIn(command.call.text, listener);
+    if (!joined || !joined->supervising)
+        return join();
+    // No method changes the mode, and a second barge would only ring the phone once more beside the first: leave, join.
+    return send(request::disconnectTalker(joined->id.text))
+        .then(this, [join](const Outcome& left) { return left.ok() ? join() : ready(left); })
+        .unwrap();
 }
 
 } // namespace callboard::brekeke

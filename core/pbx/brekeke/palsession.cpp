@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pbx/brekeke/palsession.h"
 
-#include "core/base/clock.h"
-#include "core/base/logging.h"
-
 #include <QUrlQuery>
 
 namespace callboard::brekeke {
@@ -13,7 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto kPublishEvery = std::chrono::milliseconds{200};
 constexpr int kAnotherLogin = 1; // notify_pal code, notes 30
 
 QString toQString(Text text)
@@ -31,30 +27,22 @@ bool isLegacyLogin(const SiteProfile& profile)
 PalSession::PalSession(SiteProfile profile, QString secret, const Clock& clock, PalOptions options, PalSink& sink)
     : m_profile(std::move(profile))
     , m_secret(std::move(secret))
-    , m_clock(clock)
     , m_options(options)
     , m_sink(sink)
     , m_log(clock)
     , m_channel(options.channel)
-    , m_reconnector(clock, options.backoff)
+    , m_link(clock, options.backoff)
 {
-    m_link.since = clock.now();
     m_channel.setWireLog(&m_log);
     m_loginTimer.setSingleShot(true);
-    m_publishTimer.setSingleShot(true);
-    m_publishTimer.setInterval(kPublishEvery);
     connect(&m_channel, &WebSocketChannel::opened, this, &PalSession::onOpened);
     connect(&m_channel, &WebSocketChannel::closed, this, &PalSession::onClosed);
     connect(&m_channel, &WebSocketChannel::frameReceived, this, &PalSession::receive);
-    connect(&m_channel, &WebSocketChannel::latencyMeasured, this, [this](int ms) {
-        m_link.latencyMs = ms;
-        m_heardMs = m_clock.nowMs();
-        publish();
-    });
+    connect(&m_channel, &WebSocketChannel::latencyMeasured, &m_link, &SiteLink::measured);
     connect(&m_channel, &WebSocketChannel::certificateRefused, this,
         [this](const CertificateOffer& offer) { Q_EMIT certificateRefused(offer); });
-    connect(&m_reconnector, &Reconnector::attempt, this, &PalSession::connectNow);
-    connect(&m_publishTimer, &QTimer::timeout, this, &PalSession::publish);
+    connect(&m_link, &SiteLink::attempt, this, &PalSession::connectNow);
+    connect(&m_link, &SiteLink::changed, this, &PalSession::linkChanged);
     connect(&m_loginTimer, &QTimer::timeout, this, [this] {
         m_channel.abort(Error{.kind = ErrorKind::Timeout,
             .code = {},
@@ -102,12 +90,7 @@ QUrl PalSession::loginUrl(const SiteProfile& profile, const QString& secret)
 
 void PalSession::open()
 {
-    if (m_link.state != LinkState::Offline)
-        return;
-    m_link.dropped = 0;
-    m_link.attempt = 0;
-    m_reconnector.succeeded();
-    connectNow();
+    m_link.open();
 }
 
 void PalSession::close()
@@ -115,22 +98,20 @@ void PalSession::close()
     const Error why{
         .kind = ErrorKind::Cancelled, .code = {}, .message = tr("The connection was closed."), .detail = {}};
     hangUp(why);
-    setState(LinkState::Offline);
+    m_link.close();
 }
 
 void PalSession::connectNow()
 {
-    ++m_link.attempt;
     m_loggedIn = false;
     m_loginSent = false;
     m_standby = false;
-    setState(LinkState::Connecting, m_link.error);
     m_channel.open(loginUrl(m_profile, m_secret), TlsPolicy(m_profile.id, m_profile.url.host(), m_profile.fingerprint));
 }
 
 void PalSession::onOpened()
 {
-    setState(LinkState::Authenticating);
+    m_link.authenticating();
     m_loginTimer.start(m_options.loginWithin);
     if (!isLegacyLogin(m_profile))
         return;
@@ -144,7 +125,7 @@ void PalSession::onOpened()
 
 void PalSession::onPasswordRequired(Text nonce)
 {
-    if (m_loggedIn || m_link.state != LinkState::Authenticating)
+    if (m_loggedIn || m_link.state() != LinkState::Authenticating)
         return;
     m_loginSent = true;
     const QByteArray digest = loginDigest(m_profile.user, toQString(nonce), m_secret);
@@ -162,28 +143,25 @@ void PalSession::onPasswordRequired(Text nonce)
 
 void PalSession::acceptLogin()
 {
-    if (m_loggedIn || m_link.state != LinkState::Authenticating)
+    if (m_loggedIn || m_link.state() != LinkState::Authenticating)
         return;
     m_loggedIn = true;
     m_loginTimer.stop();
-    setState(LinkState::Synchronising);
+    m_link.synchronising();
     Q_EMIT loggedIn();
 }
 
 void PalSession::synchronised()
 {
-    if (m_link.state != LinkState::Synchronising)
+    if (m_link.state() != LinkState::Synchronising)
         return;
-    m_reconnector.succeeded();
-    m_link.attempt = 0;
     if (m_standby) {
-        setState(LinkState::Degraded,
-            Error{.kind = ErrorKind::Pbx,
-                .code = {},
-                .message = tr("This PBX is a standby; what it shows may be out of date."),
-                .detail = {}});
+        m_link.degraded(Error{.kind = ErrorKind::Pbx,
+            .code = {},
+            .message = tr("This PBX is a standby; what it shows may be out of date."),
+            .detail = {}});
     } else {
-        setState(LinkState::Live);
+        m_link.live();
     }
 }
 
@@ -197,20 +175,18 @@ void PalSession::onClosed(const Error& reason)
 void PalSession::giveUp(const Error& reason)
 {
     hangUp(reason);
-    setState(LinkState::Offline, reason);
+    m_link.giveUp(reason);
 }
 
 void PalSession::retry(const Error& reason)
 {
     hangUp(reason);
-    m_link.nextAttempt = m_reconnector.schedule();
-    setState(LinkState::Backoff, reason);
+    m_link.retry(reason);
 }
 
 void PalSession::hangUp(const Error& reason)
 {
     m_loginTimer.stop();
-    m_reconnector.stop();
     m_channel.close();
     m_loggedIn = false;
     Error lost = reason;
@@ -249,36 +225,15 @@ QFuture<Result<QJsonValue>> PalSession::post(const PalRequest& request, std::chr
 
 void PalSession::receive(const QByteArray& frame)
 {
-    m_heardMs = m_clock.nowMs();
+    m_link.heard();
     if (const auto read = m_decoder.decode(frame, *this); !read)
         onDropped({}, read.error().detail.toStdString());
     Q_EMIT frameDone();
 }
 
-void PalSession::setState(LinkState state, const Error& error)
-{
-    m_link.state = state;
-    m_link.error = error;
-    m_link.since = m_clock.now();
-    if (state != LinkState::Backoff)
-        m_link.nextAttempt = {};
-    publish();
-}
-
-void PalSession::publish()
-{
-    m_publishTimer.stop();
-    if (m_heardMs > 0)
-        m_link.lastHeard = QDateTime::fromMSecsSinceEpoch(m_heardMs, Qt::UTC);
-    Q_EMIT linkChanged(m_link);
-}
-
 void PalSession::onDropped(Text method, Text reason)
 {
-    ++m_link.dropped;
-    qCWarning(lcPbx) << "PAL record dropped:" << toQString(method) << toQString(reason);
-    if (!m_publishTimer.isActive())
-        m_publishTimer.start();
+    m_link.dropped(toQString(method), toQString(reason));
 }
 
 void PalSession::onReply(const PalReply& reply)
@@ -314,14 +269,13 @@ void PalSession::onServerStatus(Text status)
     if (standby == m_standby)
         return;
     m_standby = standby;
-    const bool watching = m_link.state == LinkState::Live || m_link.state == LinkState::Degraded;
+    const bool watching = m_link.state() == LinkState::Live || m_link.state() == LinkState::Degraded;
     if (standby && watching) {
         Q_EMIT wentStale();
-        setState(LinkState::Degraded,
-            Error{.kind = ErrorKind::Pbx,
-                .code = {},
-                .message = tr("This PBX has become a standby; what it shows may be out of date."),
-                .detail = {}});
+        m_link.degraded(Error{.kind = ErrorKind::Pbx,
+            .code = {},
+            .message = tr("This PBX has become a standby; what it shows may be out of date."),
+            .detail = {}});
     } else if (!standby && watching) {
         // The PBX sends its state after a login only, and what we have is not to be trusted: log in again.
         retry(Error{.kind = ErrorKind::Pbx,

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/domain/siteprofile.h"
-#include "core/net/reconnector.h"
 #include "core/net/requesttable.h"
+#include "core/net/sitelink.h"
 #include "core/net/websocketchannel.h"
 #include "core/net/wirelog.h"
 #include "core/pbx/brekeke/palcodec.h"
@@ -49,7 +49,7 @@ public:
     //! The client has read everything: Synchronising -> Live (or Degraded when the PBX is a standby).
     void synchronised();
 
-    [[nodiscard]] const LinkStatus& link() const { return m_link; }
+    [[nodiscard]] const LinkStatus& link() const { return m_link.status(); }
     [[nodiscard]] bool isLoggedIn() const { return m_loggedIn; }
     [[nodiscard]] const PalOptions& options() const { return m_options; }
     [[nodiscard]] WireLog& wireLog() { return m_log; }
@@ -87,26 +87,20 @@ private:
     void giveUp(const Error& reason);
     void retry(const Error& reason);
     void hangUp(const Error& reason);
-    void setState(LinkState state, const Error& error = {});
-    void publish();
     QFuture<Result<QJsonValue>> post(const PalRequest& request, std::chrono::milliseconds timeout);
     void heardNotification();
 
     SiteProfile m_profile;
     QString m_secret;
-    const Clock& m_clock;
     PalOptions m_options;
     PalSink& m_sink;
     WireLog m_log;
     WebSocketChannel m_channel;
-    Reconnector m_reconnector;
+    SiteLink m_link;
     RequestTable<QJsonValue> m_requests;
     PalDecoder m_decoder;
     QTimer m_loginTimer;
-    QTimer m_publishTimer; //!< gathers changes of counters, which would come by the thousand
-    LinkStatus m_link;
     quint64 m_nextId = 1;
-    qint64 m_heardMs = 0;
     bool m_loginSent = false;
     bool m_loggedIn = false;
     bool m_standby = false;

@@ -106,7 +106,9 @@ PortaSession::PortaSession(
 
 PortaSession::~PortaSession()
 {
+    // Whoever listens may be half gone already: only what somebody waits for is still answered.
     disconnect(&m_channel, nullptr, this, nullptr);
+    blockSignals(true);
     hangUp(closedError());
 }
 

@@ -88,6 +88,27 @@ private Q_SLOTS:
         QVERIFY(!talking.values().contains(ringing.value(u"card_get"_s)));
     }
 
+    void aLongRefusalPushesNothingOut()
+    {
+        Fixture f;
+        f.choose(LegState::Talking);
+        f.world.client.answerNext(Outcome::failed(Error{.kind = ErrorKind::Pbx,
+            .code = {},
+            .message = u"No free park slot is known. Name one, or enter the PBX's slots in the site's settings."_s,
+            .detail = {}}));
+        QTest::mouseClick(f.card.button(Capability::Park), Qt::LeftButton);
+        const auto* outcome = f.card.findChild<QLabel*>(u"cardOutcome"_s);
+        QTRY_VERIFY(!outcome->isHidden());
+        QCoreApplication::sendPostedEvents();
+        QVERIFY2(
+            f.card.minimumSizeHint().height() <= 420, qPrintable(QString::number(f.card.minimumSizeHint().height())));
+        QVERIFY(outcome->height() >= outcome->heightForWidth(outcome->width()));
+        for (const CommandButton* button : f.card.findChildren<CommandButton*>()) {
+            if (!button->isHidden())
+                QVERIFY2(f.card.rect().contains(button->geometry()), qPrintable(button->objectName()));
+        }
+    }
+
     void buttonsSendTheirCommands_data()
     {
         QTest::addColumn<LegState>("state");
