@@ -109,7 +109,6 @@ private Q_SLOTS:
     void requests_data();
     void requests();
     void looseParameters();
-    void masking();
 
 private:
     PortaDecoder m_decoder;
@@ -426,15 +425,6 @@ void TestPortaCodec::looseParameters()
     QVERIFY(!portaMethod(u"porta.CallControl.answer_call")->isRead());
     QVERIFY(!portaMethod(u"porta.CallControl.park_call"));
     QCOMPARE(portaMethods().size(), size_t(26)); // 22 of section 3 and 4 of PortaBilling's
-}
-
-void TestPortaCodec::masking()
-{
-    const QJsonObject account{{u"id"_s, u"123007"_s}, {u"h323_password"_s, u"hunter2"_s}};
-    QCOMPARE(masked(QJsonObject{{u"account_list"_s, QJsonArray{account}}, {u"session_id"_s, u"f9d7"_s}}),
-        QJsonValue(QJsonObject{{u"account_list"_s,
-                                   QJsonArray{QJsonObject{{u"id"_s, u"123007"_s}, {u"h323_password"_s, u"***"_s}}}},
-            {u"session_id"_s, u"***"_s}}));
 }
 
 QTEST_GUILESS_MAIN(TestPortaCodec)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Callboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The door to every documented operation.
+#include "core/pbx/maskedjson.h"
 #include "core/pbx/portasip/portaclient.h"
 
 #include <QJsonArray>
@@ -37,7 +38,7 @@ QFuture<Result<QJsonValue>> PortaClient::invoke(const QString& operation, const 
     return m_session.send(*request).then([](const Result<QJsonValue>& reply) -> Result<QJsonValue> {
         if (!reply)
             return unexpected(reply.error());
-        return masked(*reply);
+        return maskedJson(*reply);
     });
 }
 

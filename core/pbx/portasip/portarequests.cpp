@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pbx/portasip/portarequests.h"
 
-#include "core/base/redact.h"
-
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -204,23 +202,6 @@ Result<PortaRequest> makeRequest(const PortaMethod& method, const QJsonObject& l
     }
     if (method.name == "get_on_spot_conference_list"_L1 && out.params.isEmpty())
         out.params.insert(u"conference_info"_s, QJsonObject()); // porta 2699
-    return out;
-}
-
-QJsonValue masked(const QJsonValue& answer)
-{
-    if (answer.isArray()) {
-        QJsonArray out;
-        for (const QJsonValue& item : answer.toArray())
-            out.append(masked(item));
-        return out;
-    }
-    if (!answer.isObject())
-        return answer;
-    QJsonObject out;
-    const QJsonObject object = answer.toObject();
-    for (auto it = object.begin(); it != object.end(); ++it)
-        out.insert(it.key(), isSecretKey(it.key()) ? QJsonValue(u"***"_s) : masked(it.value()));
     return out;
 }
 

@@ -76,9 +76,6 @@ struct WatchKey
 //! have and missing ones, reads numbers and {...} out of text.
 [[nodiscard]] Result<PortaRequest> makeRequest(const PortaMethod& method, const QJsonObject& loose);
 
-//! The answer with the values of secret fields replaced by "***".
-[[nodiscard]] QJsonValue masked(const QJsonValue& answer);
-
 namespace request {
 
 [[nodiscard]] PortaRequest login(const QString& user, const QString& password, const QString& domain);
