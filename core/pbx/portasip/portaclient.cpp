@@ -5,6 +5,8 @@
 #include "core/base/clock.h"
 #include "core/base/logging.h"
 
+#include <QUrlQuery>
+
 #include <algorithm>
 
 namespace callboard::portasip {
@@ -41,6 +43,25 @@ bool isAnswered(Phase phase)
     return phase == Phase::Connected || phase == Phase::Held || phase == Phase::Holding;
 }
 
+// An address may carry the options of its site, as the simulator prints it.
+SiteProfile withoutQuery(SiteProfile profile)
+{
+    for (const auto& [key, value] : QUrlQuery(profile.url).queryItems(QUrl::FullyDecoded)) {
+        if (!profile.options.contains(key))
+            profile.options.insert(key, value);
+    }
+    profile.url.setQuery(QString());
+    return profile;
+}
+
+// The account services have a login of their own; that of the site serves where it is an account's.
+QString mediaSecret(const SiteProfile& profile, const SiteSecrets& secrets)
+{
+    if (!secrets.second.isEmpty())
+        return secrets.second;
+    return PortaSession::realmOf(profile) == Realm::Account ? secrets.main : QString();
+}
+
 qint64 timeOf(const CallNote& note)
 {
     return isAnswered(note.phase) ? note.connectMs : note.startMs;
@@ -49,13 +70,15 @@ qint64 timeOf(const CallNote& note)
 } // namespace
 
 PortaClient::PortaClient(
-    SiteProfile profile, SiteSecrets secrets, const Clock& clock, PortaOptions options, QObject* parent)
-    : PbxClient(profile, parent)
+    SiteProfile profile, const SiteSecrets& secrets, const Clock& clock, PortaOptions options, QObject* parent)
+    : PbxClient(withoutQuery(std::move(profile)), parent)
     , m_clock(clock)
     , m_live(*this, clock)
     , m_consultations(m_live)
-    , m_session(profile, std::move(secrets.main), clock, options, *this)
-    , m_rooms(m_session, m_accounts, profile.id)
+    , m_session(this->profile(), secrets.main, clock, options, *this)
+    , m_rooms(m_session, m_accounts, site())
+    , m_media(this->profile(), mediaSecret(this->profile(), secrets), clock)
+    , m_mediaSecret(mediaSecret(this->profile(), secrets))
 {
     connect(&m_session, &PortaSession::linkChanged, this, [this](const LinkStatus& status) { setLink(status); });
     connect(&m_session, &PortaSession::certificateRefused, this, &PbxClient::certificateOffered);
@@ -91,6 +114,7 @@ void PortaClient::close()
 {
     failAnswers(
         Error{.kind = ErrorKind::Cancelled, .code = {}, .message = tr("The connection was closed."), .detail = {}});
+    m_media.close();
     m_session.close();
 }
 
@@ -101,6 +125,7 @@ void PortaClient::acceptCertificate(const QString& fingerprint)
     m_session.close();
     m_session.setProfile(pinned);
     setProfile(pinned);
+    m_media.reset(pinned, m_mediaSecret);
     m_session.open();
 }
 
@@ -296,7 +321,8 @@ void PortaClient::showHoldOfOthers(const PortaLeg& leg)
 void PortaClient::queueMoves(PortaLeg& leg, const CallNote& note, bool listed)
 {
     const QString call = leg.call->id;
-    const QString queue = toQString(note.queue);
+    const QString id = toQString(note.queue);
+    const QString queue = m_queueNumbers.value(id, id);
     if (note.phase == Phase::Dequeued) {
         const QString left = std::exchange(leg.queue, {});
         m_live.keepCallFor(call, m_session.options().bridge);
@@ -389,9 +415,9 @@ EndCause endCauseOf(Text reason, int code, bool transferred, bool answered)
 }
 
 std::unique_ptr<PbxClient> makePortasipClient(
-    SiteProfile profile, SiteSecrets secrets, const Clock& clock, PortaOptions options)
+    SiteProfile profile, const SiteSecrets& secrets, const Clock& clock, PortaOptions options)
 {
-    return std::make_unique<PortaClient>(std::move(profile), std::move(secrets), clock, options);
+    return std::make_unique<PortaClient>(std::move(profile), secrets, clock, options);
 }
 
 } // namespace callboard::portasip

@@ -7,6 +7,7 @@
 #include "core/pbx/portasip/portacapabilities.h"
 #include "core/pbx/portasip/portaconsultations.h"
 #include "core/pbx/portasip/portalegs.h"
+#include "core/pbx/portasip/portamedia.h"
 #include "core/pbx/portasip/portarooms.h"
 #include "core/pbx/portasip/portasession.h"
 
@@ -24,7 +25,7 @@ class PortaClient final : public PbxClient, private PortaSink
     Q_OBJECT
 
 public:
-    PortaClient(SiteProfile profile, SiteSecrets secrets, const Clock& clock, PortaOptions options = {},
+    PortaClient(SiteProfile profile, const SiteSecrets& secrets, const Clock& clock, PortaOptions options = {},
         QObject* parent = nullptr);
     ~PortaClient() override;
 
@@ -103,9 +104,14 @@ private:
     QFuture<Outcome> transferCancel(const Command& command);
     QFuture<Outcome> transferSwap(const Command& command);
     QFuture<Outcome> conference(const Command& command);
+    QFuture<Outcome> callIntoRoom(const QString& call, const QString& number, const RoomRef& room,
+        const QJsonObject& how, std::optional<SuperviseMode> mode);
+    void expectRinging(const QString& call, const QString& extension, std::optional<SuperviseMode> mode = {});
     //! One after the other, until one fails.
     QFuture<Outcome> inTurn(std::vector<Step> steps);
     void mergeCalls(const QString& from, const QString& into);
+    QFuture<Outcome> gather(
+        const Consultation& value, const std::string& second, const RoomRef& room, bool taken);
     QFuture<Outcome> originate(const QString& from, const QString& to, const std::function<void(const QString&)>& made);
 
     // Conferences (portaconferences.cpp)
@@ -150,6 +156,8 @@ private:
     PortaConsultations m_consultations;
     PortaSession m_session;
     PortaRooms m_rooms;
+    PortaMedia m_media;
+    QString m_mediaSecret;
     PortaRights m_rights;
     int m_asking = 0;
     int m_round = 0; //!< of synchronise(); answers to an earlier one count no more
@@ -168,13 +176,14 @@ private:
     std::vector<Answering> m_answering;
     std::vector<Taking> m_taking;
     QTimer m_answerTimer;
+    QHash<QString, QString> m_queueNumbers; //!< what people dial, by i_c_queue
     QHash<QString, RoomRef> m_roomOfCall; //!< calls that we turned into rooms
     std::deque<QJsonObject> m_ivr; //!< the latest, oldest first
 };
 
 //! What the composition root calls. `clock` is borrowed and must outlive the client.
 [[nodiscard]] std::unique_ptr<PbxClient> makePortasipClient(
-    SiteProfile profile, SiteSecrets secrets, const Clock& clock, PortaOptions options = {});
+    SiteProfile profile, const SiteSecrets& secrets, const Clock& clock, PortaOptions options = {});
 
 [[nodiscard]] Outcome outcomeOf(const Result<QJsonValue>& reply);
 //! porta 2055: a reason in words and a code whose kind is not said (SIP from 300 on, else Q.850).

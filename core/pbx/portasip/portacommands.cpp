@@ -220,6 +220,15 @@ void PortaClient::failAnswers(const Error& error)
     m_answerTimer.stop();
 }
 
+void PortaClient::expectRinging(
+    const QString& call, const QString& extension, std::optional<SuperviseMode> mode)
+{
+    std::erase_if(m_taking, [&](const Taking& t) { return t.until.hasExpired() || t.extension == extension; });
+    m_taking.push_back({call, extension, mode, QDeadlineTimer(m_session.options().requestWithin)});
+    if (PortaLeg* early = m_legs.legOf(call, extension); early && rings(early->phase))
+        answerByItself(*early);
+}
+
 // Whoever takes a call wants to talk: his phone is answered as soon as it rings for it.
 void PortaClient::answerByItself(PortaLeg& leg)
 {
@@ -302,8 +311,7 @@ QFuture<Outcome> PortaClient::take(const Command& command)
     }
     if (!leg)
         return ready(Outcome::failed(invalid(tr("Nobody waits in this call (any more)."))));
-    std::erase_if(m_taking, [&](const Taking& t) { return t.until.hasExpired() || t.extension == taker; });
-    m_taking.push_back({command.call.text, taker, std::nullopt, QDeadlineTimer(m_session.options().requestWithin)});
+    expectRinging(command.call.text, taker);
     return handOver(*leg, taker);
 }
 

@@ -155,25 +155,28 @@ QFuture<Outcome> PortaClient::supervise(const Command& command)
                        : ready(Outcome::failed(invalid(tr("This call has ended."))));
         });
     }
-    steps.emplace_back([this, room, listener, listens, call] {
-        const SuperviseMode mode = listens ? SuperviseMode::Listen : SuperviseMode::Barge;
-        const QJsonObject how{{u"quiet_mode"_s, u"Y"_s}, {u"mute"_s, listens ? u"Y"_s : u"N"_s}};
-        std::erase_if(m_taking, [&](const Taking& t) { return t.until.hasExpired() || t.extension == listener; });
-        return m_session.send(request::joinRoom(room, m_accounts.accountOf(listener), how))
-            .then(this, [this, call, listener, mode](const Result<QJsonValue>& reply) {
-                if (!reply)
-                    return outcomeOf(reply);
-                m_taking.push_back({call, listener, mode, QDeadlineTimer(m_session.options().requestWithin)});
-                // The listener's leg has an id of its own; to people it is one conversation.
+    const SuperviseMode mode = listens ? SuperviseMode::Listen : SuperviseMode::Barge;
+    const QJsonObject how{{u"quiet_mode"_s, u"Y"_s}, {u"mute"_s, listens ? u"Y"_s : u"N"_s}};
+    steps.emplace_back(
+        [this, room, listener, call, how, mode] { return callIntoRoom(call, listener, room, how, mode); });
+    return inTurn(std::move(steps));
+}
+
+// The new leg has an id of its own; to people it is one conversation. Whom this is for expects it: his phone is
+// answered for him.
+QFuture<Outcome> PortaClient::callIntoRoom(const QString& call, const QString& number, const RoomRef& room,
+    const QJsonObject& how, std::optional<SuperviseMode> mode)
+{
+    return m_session.send(request::joinRoom(room, m_accounts.accountOf(number), how))
+        .then(this, [this, call, number, mode](const Result<QJsonValue>& reply) {
+            if (reply) {
                 if (const QString id = (*reply)["call"_L1]["id"_L1].toString(); !id.isEmpty())
                     mergeCalls(m_legs.callIdOf(id), call);
-                if (PortaLeg* leg = m_legs.legOf(call, listener))
-                    answerByItself(*leg);
+                expectRinging(call, number, mode);
                 m_rooms.refreshSoon();
-                return outcomeOf(reply);
-            });
-    });
-    return inTurn(std::move(steps));
+            }
+            return outcomeOf(reply);
+        });
 }
 
 } // namespace callboard::portasip

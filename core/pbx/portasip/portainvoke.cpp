@@ -30,6 +30,8 @@ QFuture<Result<QJsonValue>> PortaClient::invoke(const QString& operation, const 
     if (operation.startsWith(kEventPrefix))
         return readIvr(operation.mid(kEventPrefix.size()));
     const PortaMethod* method = portaMethod(operation);
+    if (!method && PortaMedia::operations().contains(operation))
+        return m_media.invoke(operation, parameters);
     if (!method)
         return refuse(notSupported(tr("PortaSIP's API has no operation \"%1\".").arg(operation)));
     const auto request = makeRequest(*method, parameters);
@@ -64,7 +66,7 @@ QStringList PortaClient::operations() const
         out.append(method.operation);
     for (const QLatin1StringView event : kIvrEvents)
         out.append(kEventPrefix + event);
-    return out;
+    return out + PortaMedia::operations();
 }
 
 } // namespace callboard::portasip

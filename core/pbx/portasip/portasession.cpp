@@ -102,6 +102,8 @@ PortaSession::PortaSession(
     connect(&m_channel, &WebSocketChannel::latencyMeasured, &m_link, &SiteLink::measured);
     connect(&m_channel, &WebSocketChannel::certificateRefused, this, &PortaSession::certificateRefused);
     connect(&m_pollTimer, &QTimer::timeout, this, &PortaSession::pollDue);
+    m_aliveTimer.setInterval(m_options.aliveEvery);
+    connect(&m_aliveTimer, &QTimer::timeout, this, &PortaSession::checkAlive);
 }
 
 PortaSession::~PortaSession()
@@ -216,6 +218,7 @@ void PortaSession::synchronised(const Error& reason)
     if (m_link.state() != LinkState::Synchronising)
         return;
     m_pollTimer.start();
+    m_aliveTimer.start();
     if (reason.message.isEmpty())
         m_link.live();
     else
@@ -234,6 +237,7 @@ void PortaSession::onClosed(const Error& reason)
 void PortaSession::hangUp(const Error& reason)
 {
     m_pollTimer.stop();
+    m_aliveTimer.stop();
     m_channel.close();
     m_sessionId.clear();
     Error lost = reason;
@@ -259,6 +263,12 @@ void PortaSession::sayGoodbye()
     m_channel.send(encode(request::logout(), 0, m_sessionId));
 }
 
+void PortaSession::checkAlive()
+{
+    if (!std::exchange(m_answered, false) && m_requests.pending() == 0)
+        send(request::accountList({{u"id"_s, m_profile.user}, {u"limit"_s, 1}}));
+}
+
 QFuture<Result<QJsonValue>> PortaSession::send(const PortaRequest& request)
 {
     if (!isLoggedIn()) {
@@ -282,6 +292,7 @@ void PortaSession::run(const PortaRequest& request, const Promise& promise, bool
             if (!reply && reply.error().kind == ErrorKind::Auth)
                 return onExpired(request, promise, again, reply.error());
             m_proven = m_proven || reply.has_value();
+            m_answered = true;
             promise->addResult(reply);
             promise->finish();
         });
@@ -309,6 +320,7 @@ void PortaSession::onExpired(const PortaRequest& request, const Promise& promise
     }
     qCInfo(lcPbx) << "the PBX's session has expired; logging in again";
     m_pollTimer.stop();
+    m_aliveTimer.stop();
     m_link.synchronising();
     logIn();
 }

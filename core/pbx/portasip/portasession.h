@@ -22,6 +22,9 @@ struct PortaOptions
     std::chrono::milliseconds reactWithin{3'000}; //!< how long a phone may take to obey answer_call
     std::chrono::milliseconds bridge{1'500}; //!< how long a call may be between two phones before it counts as ended
     std::chrono::milliseconds pollEvery{60'000}; //!< notes 24: a missed end is found by reading the list
+    //! A session that has ended gets no notifications any more, and nothing on the socket says so: only an answer to
+    //! something that was asked does.
+    std::chrono::milliseconds aliveEvery{10'000};
     std::chrono::milliseconds settle{150}; //!< conference events are gathered this long before the rooms are read
     int accountsAPage = 500;
 };
@@ -98,6 +101,7 @@ private:
     void refuseLogin(const Error& reason);
     void hangUp(const Error& reason);
     void sayGoodbye();
+    void checkAlive();
     QFuture<Result<QJsonValue>> post(const PortaRequest& request, std::chrono::milliseconds timeout);
     void run(const PortaRequest& request, const Promise& promise, bool again);
     void onExpired(const PortaRequest& request, const Promise& promise, bool again, const Error& error);
@@ -117,6 +121,7 @@ private:
     RequestTable<QJsonValue> m_requests;
     PortaDecoder m_decoder;
     QTimer m_pollTimer;
+    QTimer m_aliveTimer;
     QString m_sessionId;
     QString m_subscribeService;
     QList<WatchKey> m_watched;
@@ -125,6 +130,7 @@ private:
     int m_round = 0; //!< of subscribe(); answers to an earlier one count no more
     bool m_loggingIn = false;
     bool m_proven = false; //!< this session id was accepted at least once
+    bool m_answered = false; //!< since m_aliveTimer fired last
 };
 
 [[nodiscard]] Error errorFrom(const PortaFault& fault);

@@ -57,10 +57,7 @@ void PortaClient::synchronise()
     m_endedSince.clear();
     m_live.beginSnapshot();
     m_rights = {};
-    ask(request::callQueueList(), [this](const Result<QJsonValue>& reply) {
-        if (reply)
-            readQueues(*reply);
-    });
+    m_rights.media = m_media.availability().can;
     askAccounts(0);
 }
 
@@ -87,6 +84,10 @@ void PortaClient::askAccounts(int offset)
             const bool more = reply && readAccounts(*reply);
             if (more && offset + page < kMostAccounts)
                 return askAccounts(offset + page);
+            ask(request::callQueueList(), [this](const Result<QJsonValue>& queues) {
+                if (queues)
+                    readQueues(*queues);
+            });
             ++m_asking; // ends in onSubscribed()
             m_session.subscribe();
         });
@@ -107,16 +108,20 @@ bool PortaClient::readAccounts(const QJsonValue& answer)
     return list.size() >= m_session.options().accountsAPage && m_accounts.size() > before;
 }
 
-// porta 2131: names behind i_c_queue.
+// porta 2131: what is behind i_c_queue. A queue is called by the number that people dial, where the PBX tells it.
 void PortaClient::readQueues(const QJsonValue& answer)
 {
-    QJsonArray list = answer["callqueue_list"_L1].toArray();
-    if (list.isEmpty())
-        list = answer["cq_list"_L1].toArray();
-    for (const QJsonValue& info : list) {
+    m_queueNumbers.clear();
+    QSet<QString> taken;
+    for (const QJsonValue& info : answer["callqueue_list"_L1].toArray()) {
         const QString id = text(info["i_c_queue"_L1]);
-        if (!id.isEmpty())
-            m_live.setQueueName(id, text(info["name"_L1]));
+        if (id.isEmpty())
+            continue;
+        const QString told = text(info["id"_L1]);
+        const QString number = told.isEmpty() || taken.contains(told) ? id : m_accounts.extensionFor(told);
+        taken.insert(told);
+        m_queueNumbers.insert(id, number);
+        m_live.setQueueName(number, text(info["name"_L1]));
     }
 }
 

@@ -77,6 +77,7 @@ QFuture<Outcome> PortaClient::transferConsult(const Command& command)
             Consultation made = value;
             made.consultCall = CallId{site(), m_legs.callIdOf(id)};
             m_consultations.begin(made, key);
+            expectRinging(made.consultCall.text, made.extension); // whoever consults has the phone in his hand
             // The first phone may have rung before the PBX answered.
             if (PortaCall* call = m_legs.call(made.consultCall.text)) {
                 for (const PortaLeg* early : call->legs)
@@ -152,8 +153,9 @@ QFuture<Outcome> PortaClient::transferSwap(const Command& command)
         [this, resume] { return send(request::unhold(resume)); }});
 }
 
-// Both calls are turned into the same room: whoever joins a room of this name of this owner ends up in it, porta 2843.
-// The phone that had both is then in it twice, and its second leg ends.
+// The first call becomes a room, then the second is turned into the same: whoever joins a room of this name of this
+// owner ends up in it, porta 2843. Where the PBX does not take a call into a room that exists, the second call ends and
+// who was in it is called into the room. The phone that had both calls is in the room once.
 QFuture<Outcome> PortaClient::conference(const Command& command)
 {
     const QString extension = actorOf(command);
@@ -163,24 +165,40 @@ QFuture<Outcome> PortaClient::conference(const Command& command)
     if (!first || !second)
         return ready(Outcome::failed(invalid(tr("A conference starts from a consultation."))));
     const RoomRef room = newRoom(extension, {});
-    const QString held = one->value.heldCall.text;
-    const QString consult = one->value.consultCall.text;
     std::vector<Step> steps;
+    if (first->phase != Phase::Connected)
+        steps.emplace_back([this, dialog = first->dialog] { return send(request::unhold(dialog)); });
     steps.emplace_back([this, key = one->first, room] {
         const PortaLeg* leg = m_legs.find(key);
         return leg ? convert(*leg, room, {}) : ready(Outcome::failed(invalid(tr("The first call has ended."))));
     });
-    steps.emplace_back([this, key = one->second, room] {
+    steps.emplace_back([this, value = one->value, key = one->second, room] {
+        m_consultations.becameConference(value.heldCall.text);
         const PortaLeg* leg = m_legs.find(key);
-        return leg ? convert(*leg, room, {}) : ready(Outcome::failed(invalid(tr("The second call has ended."))));
+        if (!leg)
+            return ready(Outcome::done());
+        return convert(*leg, room, {})
+            .then(this, [this, value, key, room](const Outcome& taken) { return gather(value, key, room, taken.ok()); })
+            .unwrap();
     });
-    steps.emplace_back([this, held, consult, key = one->second] {
-        m_consultations.becameConference(held);
-        m_consultations.end(held);
-        mergeCalls(consult, held);
-        const PortaLeg* leg = m_legs.find(key);
-        return leg ? send(request::terminate(leg->dialog)) : ready(Outcome::done());
-    });
+    return inTurn(std::move(steps));
+}
+
+QFuture<Outcome> PortaClient::gather(
+    const Consultation& value, const std::string& second, const RoomRef& room, bool taken)
+{
+    const QString held = value.heldCall.text;
+    if (taken)
+        mergeCalls(value.consultCall.text, held);
+    std::vector<Step> steps;
+    if (const PortaLeg* leg = m_legs.find(second))
+        steps.emplace_back([this, dialog = leg->dialog] { return send(request::terminate(dialog)); });
+    if (!taken) {
+        steps.emplace_back([this, held, asked = value.asked.number, room] {
+            return callIntoRoom(held, asked, room, {}, std::nullopt);
+        });
+    }
+    m_consultations.end(held);
     return inTurn(std::move(steps));
 }
 
