@@ -18,9 +18,8 @@ public:
     void onCall(const CallNote& note) override
     {
         for (const PartyNote* party : {&note.caller, &note.callee}) {
-            for (const Text text : {party->id, party->accountId, party->centrexId, party->displayId,
-                     party->displayName, party->extensionId, party->huntgroupId, party->accessNumber,
-                     party->forwarder})
+            for (const Text text : {party->id, party->accountId, party->centrexId, party->displayId, party->displayName,
+                     party->extensionId, party->huntgroupId, party->accessNumber, party->forwarder})
                 add(text);
         }
         for (const Text text : {note.id, note.tag, note.state, note.type, note.transportId, note.reason, note.queue,

@@ -143,8 +143,8 @@ QJsonObject callInfo(const QString& id, const QString& tag, const QString& type,
     QJsonObject call{{u"id"_s, id}};
     if (!tag.isEmpty())
         call.insert(u"tag"_s, tag);
-    QJsonObject out{{u"call"_s, call}, {u"callee"_s, party(callee)}, {u"caller"_s, party(caller)},
-        {u"state"_s, state}, {u"type"_s, type}};
+    QJsonObject out{{u"call"_s, call}, {u"callee"_s, party(callee)}, {u"caller"_s, party(caller)}, {u"state"_s, state},
+        {u"type"_s, type}};
     for (auto it = more.begin(); it != more.end(); ++it)
         out.insert(it.key(), it.value());
     return out;

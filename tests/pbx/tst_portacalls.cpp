@@ -109,8 +109,8 @@ private Q_SLOTS:
         goLive();
         m_pbx->leg(u"a@h"_s, u"t1"_s, u"incoming"_s, u"ringing"_s, {}, u"123007"_s,
             {{u"caller"_s,
-                QJsonObject{{u"account_id"_s, u"11198700001"_s}, {u"centrex_id"_s, u"10"_s},
-                    {u"id"_s, u"11198700001"_s}}}});
+                QJsonObject{
+                    {u"account_id"_s, u"11198700001"_s}, {u"centrex_id"_s, u"10"_s}, {u"id"_s, u"11198700001"_s}}}});
         QTRY_COMPARE(m_watch->calls.size(), 1);
         QCOMPARE(m_watch->calls.value(u"a@h"_s).direction, Direction::In);
         QVERIFY(!m_watch->extensions.contains(u"11198700001"_s));

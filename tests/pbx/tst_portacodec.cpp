@@ -63,8 +63,8 @@ private:
     void write(const QString& what, const CallNote& note)
     {
         startMs.append(note.startMs);
-        QString line = u"%1|%2;%3|%4|%5"_s.arg(
-            what, q(note.id), q(note.tag), q(note.state), note.outgoing ? u"out"_s : u"in"_s);
+        QString line
+            = u"%1|%2;%3|%4|%5"_s.arg(what, q(note.id), q(note.tag), q(note.state), note.outgoing ? u"out"_s : u"in"_s);
         if (!note.caller.isEmpty() || !note.callee.isEmpty())
             line += u"|%1 -> %2"_s.arg(words(note.caller), words(note.callee));
         if (!note.queue.empty())
@@ -128,8 +128,7 @@ void TestPortaCodec::golden_data()
         u"listed|30108b5e-b29bdab0@192.168.233.134;ba6783868a4100a8o1|ringing|out|123002/123002 -> 123007/123007\n"
         "listed|30108b5e-b29bdab0@192.168.233.134;qdkr5cjc9cfyzxyb.o|ringing|in|123002/123002 -> 123007/123007\n"
         "reply|2|ok"_s,
-        u"reply|3|ok"_s,
-        u"call|"_s + originated + u";tz+d-zju2fxikkor.o|trying|in|-/123003 -> 123007/123007@30"_s,
+        u"reply|3|ok"_s, u"call|"_s + originated + u";tz+d-zju2fxikkor.o|trying|in|-/123003 -> 123007/123007@30"_s,
         u"call|"_s + originated + u";tz+d-zju2fxikkor.o|connected|in|-/123003 -> 123007/123007"_s,
         u"call|"_s + originated + u"~10;tz+d-zju2fw2o4ws.o|ringing|in|123007/123007@30 -> 123003/123003@30"_s,
         u"call|402a8bb-e4e23269@192.168.233.134;3481849322414871o1|holding|out|123002/123002@30 -> 123007/123007@30"_s,
@@ -383,7 +382,8 @@ void TestPortaCodec::requests_data()
     row("2695", encode(request::roomList(), 3, session),
         R"({"cseq":3,"auth_info":{"session_id":"f9d7eab82631b385fbecff9b65883076"},"service":"CallControl","method":"get_on_spot_conference_list","params":{"conference_info":{}}})");
     // 2724, with auth_info where porta 1108 has it and the participant as a number (notes 7, 21)
-    row("2724", encode(request::updateParticipant({u"test"_s, u"12065550021"_s}, u"1"_s, {{u"mute"_s, u"Y"_s}}), 2, session),
+    row("2724",
+        encode(request::updateParticipant({u"test"_s, u"12065550021"_s}, u"1"_s, {{u"mute"_s, u"Y"_s}}), 2, session),
         R"({"cseq":2,"auth_info":{"session_id":"f9d7eab82631b385fbecff9b65883076"},"service":"CallControl","method":"update_on_spot_conference_participant","params":{"participant_info":{"participant_id":1,"mute":"Y"},"conference_info":{"name":"test","owner_id":"12065550021"}}})");
     row("2767", encode(request::deleteParticipant({u"test"_s, u"12065550021"_s}, u"1"_s), 2, session),
         R"({"cseq":2,"auth_info":{"session_id":"f9d7eab82631b385fbecff9b65883076"},"service":"CallControl","method":"delete_on_spot_conference_participant","params":{"participant_info":{"participant_id":1},"conference_info":{"name":"test","owner_id":"12065550021"}}})");
@@ -418,9 +418,9 @@ void TestPortaCodec::looseParameters()
     QCOMPARE(makeRequest(*play, {{u"call"_s, u"abc"_s}, {u"url"_s, u"x"_s}}).error().kind, ErrorKind::Invalid);
     QVERIFY(!makeRequest(*play, {{u"call"_s, QJsonObject{}}, {u"url"_s, u"x"_s}, {u"order"_s, u"two"_s}}));
     QVERIFY(!makeRequest(*play, {{u"call"_s, QJsonObject{}}, {u"url"_s, u"x"_s}, {u"volume"_s, 1}}));
-    const auto watch = makeRequest(*portaMethod(u"porta.CallControl.enable_api_notifications"), {{u"i_account"_s, u"7"_s}});
-    QCOMPARE(watch->params,
-        (QJsonObject{{u"event"_s, u"sip.call_control_notifications"_s}, {u"i_account"_s, 7}}));
+    const auto watch
+        = makeRequest(*portaMethod(u"porta.CallControl.enable_api_notifications"), {{u"i_account"_s, u"7"_s}});
+    QCOMPARE(watch->params, (QJsonObject{{u"event"_s, u"sip.call_control_notifications"_s}, {u"i_account"_s, 7}}));
     QVERIFY(portaMethod(u"porta.CallControl.get_sip_calls_list")->isRead());
     QVERIFY(!portaMethod(u"porta.CallControl.answer_call")->isRead());
     QVERIFY(!portaMethod(u"porta.CallControl.park_call"));

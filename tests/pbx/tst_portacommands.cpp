@@ -56,9 +56,8 @@ private Q_SLOTS:
     void refusalsKeepThePbxsWords()
     {
         talk();
-        m_pbx->answers[u"transfer_call"_s] = [](const QJsonObject&) {
-            return fault(u"sip.wrong_parameters"_s, u"Bad parameters"_s, u"cld"_s);
-        };
+        m_pbx->answers[u"transfer_call"_s]
+            = [](const QJsonObject&) { return fault(u"sip.wrong_parameters"_s, u"Bad parameters"_s, u"cld"_s); };
         m_pbx->answers[u"hold_call"_s]
             = [](const QJsonObject&) { return fault(u"sip.call_not_found"_s, u"Not found"_s); };
         Outcome outcome = run(Command::transferBlind(call(kCall), u"123007"_s, u"1"_s));
@@ -72,8 +71,9 @@ private Q_SLOTS:
     void successZeroIsARefusal()
     {
         talk();
-        m_pbx->answers[u"hold_call"_s]
-            = [](const QJsonObject&) { return QJsonObject{{u"result"_s, QJsonObject{{u"success"_s, 0}}}}; };
+        m_pbx->answers[u"hold_call"_s] = [](const QJsonObject&) {
+            return QJsonObject{{u"result"_s, QJsonObject{{u"success"_s, 0}}}};
+        };
         QCOMPARE(run(Command::hold(call(kCall), u"123007"_s)).status, Outcome::Status::Failed);
     }
 
@@ -95,6 +95,18 @@ private Q_SLOTS:
                     || capability == Capability::Administration,
                 qPrintable(toName(capability) + can.why));
         }
+    }
+
+    void whatThePbxSwitchedOffIsNotOfferedAgain()
+    {
+        talk();
+        m_pbx->answers[u"hold_call"_s]
+            = [](const QJsonObject&) { return fault(u"sip.call_control_disabled"_s, u"Disabled"_s); };
+        QCOMPARE(run(Command::hold(call(kCall), u"123007"_s)).error.kind, ErrorKind::Denied);
+        QVERIFY(!m_client->capabilities().can(Capability::Hold));
+        QVERIFY(m_client->capabilities().can(Capability::Hangup));
+        QCOMPARE(run(Command::hold(call(kCall), u"123007"_s)).error.kind, ErrorKind::NotSupported);
+        QCOMPARE(m_pbx->count(u"hold_call"_s), 1);
     }
 
     void answerIsConfirmedByTheLeg()
@@ -156,9 +168,8 @@ private Q_SLOTS:
     {
         QFETCH(bool, early);
         goLive();
-        const auto rings = [this] {
-            m_pbx->leg(u"x@h"_s, u"a"_s, u"incoming"_s, u"ringing"_s, u"+4930555"_s, u"123007"_s);
-        };
+        const auto rings
+            = [this] { m_pbx->leg(u"x@h"_s, u"a"_s, u"incoming"_s, u"ringing"_s, u"+4930555"_s, u"123007"_s); };
         m_pbx->answers[u"originate_advanced_call"_s] = [&](const QJsonObject&) {
             if (early)
                 rings();
@@ -301,8 +312,7 @@ private Q_SLOTS:
             m_pbx->leg(kCall, kInTag, u"incoming"_s, u"ringing"_s, u"+4930555"_s, u"123003"_s);
         }
         QTRY_COMPARE(m_watch->calls.size(), 1);
-        QVERIFY(run(queued ? Command::takeQueued(call(kCall), u"123007"_s)
-                           : Command::pickup(call(kCall), u"123007"_s))
+        QVERIFY(run(queued ? Command::takeQueued(call(kCall), u"123007"_s) : Command::pickup(call(kCall), u"123007"_s))
                     .ok());
         QCOMPARE(m_pbx->params(u"transfer_call"_s),
             (QJsonObject{{u"call"_s, QJsonObject{{u"id"_s, QString(kCall)}, {u"tag"_s, QString(kInTag)}}},
@@ -348,8 +358,8 @@ private Q_SLOTS:
         QCOMPARE(m_pbx->params(u"convert_to_on_spot_conference"_s)["callee"_L1]["quiet_mode"_L1].toString(), u"Y"_s);
         const QJsonObject join = m_pbx->params(u"join_on_spot_conference"_s);
         QCOMPARE(join["call_info"_L1]["callee_id"_L1].toString(), u"123003"_s);
-        QCOMPARE(join.value("participant_info"_L1).toObject(),
-            (QJsonObject{{u"quiet_mode"_s, u"Y"_s}, {u"mute"_s, mute}}));
+        QCOMPARE(
+            join.value("participant_info"_L1).toObject(), (QJsonObject{{u"quiet_mode"_s, u"Y"_s}, {u"mute"_s, mute}}));
         QCOMPARE(join.value("conference_info"_L1),
             m_pbx->params(u"convert_to_on_spot_conference"_s).value("conference_info"_L1));
         m_pbx->leg(u"room@h"_s, u"s"_s, u"incoming"_s, u"ringing"_s, u"123007"_s, u"123003"_s);
@@ -373,9 +383,9 @@ private Q_SLOTS:
         };
         m_pbx->answers[u"get_on_spot_conference_participant_list"_s] = [&](const QJsonObject&) {
             return result({{u"participant_list"_s,
-                QJsonArray{QJsonObject{{u"participant_id"_s, u"1"_s}, {u"caller_id"_s, u"123003"_s},
-                               {u"mute"_s, muted}, {u"hold"_s, u"N"_s}, {u"moderator"_s, u"Y"_s},
-                               {u"max_participants"_s, u"15"_s}, {u"join_time"_s, u"2018-11-29 15:33:00"_s}},
+                QJsonArray{QJsonObject{{u"participant_id"_s, u"1"_s}, {u"caller_id"_s, u"123003"_s}, {u"mute"_s, muted},
+                               {u"hold"_s, u"N"_s}, {u"moderator"_s, u"Y"_s}, {u"max_participants"_s, u"15"_s},
+                               {u"join_time"_s, u"2018-11-29 15:33:00"_s}},
                     QJsonObject{{u"participant_id"_s, 2}, {u"caller_id"_s, u"+4930555"_s},
                         {u"join_time"_s, u"2018-11-29 15:34:00"_s}, {u"leave_time"_s, u"2018-11-29 15:35:00"_s}}}}});
         };

@@ -45,8 +45,7 @@ private Q_SLOTS:
         goLive();
         QCOMPARE(m_pbx->methods().mid(0, 2), (QStringList{u"login"_s, u"get_account_list"_s}));
         QCOMPARE(m_pbx->params(u"login"_s),
-            (QJsonObject{
-                {u"login"_s, u"centrex"_s}, {u"password"_s, u"secret"_s}, {u"domain"_s, u"pbx.example"_s}}));
+            (QJsonObject{{u"login"_s, u"centrex"_s}, {u"password"_s, u"secret"_s}, {u"domain"_s, u"pbx.example"_s}}));
         QCOMPARE(m_pbx->requests.first().value("cseq"_L1).toInt(), 1);
         QCOMPARE(m_pbx->requests.first().value("auth_info"_L1), QJsonValue(QJsonObject{}));
         for (qsizetype i = 1; i < m_pbx->requests.size(); ++i) {
@@ -64,8 +63,7 @@ private Q_SLOTS:
 
     void sessionKeyIsPrintedInTwoWays()
     {
-        m_pbx->answers[u"login"_s]
-            = [this](const QJsonObject&) { return result({{u"session id"_s, m_pbx->session}}); };
+        m_pbx->answers[u"login"_s] = [this](const QJsonObject&) { return result({{u"session id"_s, m_pbx->session}}); };
         goLive();
     }
 

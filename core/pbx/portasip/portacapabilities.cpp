@@ -24,10 +24,9 @@ void denyAll(CapabilitySet& set, std::initializer_list<Capability> verbs, const 
 // notes, section 4
 void denyWhatTheApiLacks(CapabilitySet& set)
 {
-    denyAll(set, {Mute, Unmute},
-        tr("PortaSIP can mute somebody in a conference only; use the mute key of the phone."));
+    denyAll(set, {Mute, Unmute}, tr("PortaSIP can mute somebody in a conference only; use the mute key of the phone."));
     set.deny(DialColleague, tr("PortaSIP dials any number, so this is not needed."));
-    denyAll(set, {Park, Unpark, SeeParked},
+    denyAll(set, {Park, ParkNextFree, Unpark, SeeParked},
         tr("PortaSIP's API knows no parking; transfer to a park number if your switch has one."));
     set.deny(Whisper, tr("PortaSIP's conferences have no whispering: who speaks is heard by everybody."));
     denyAll(set, {RecordStart, RecordStop, RecordPause, SeeRecording}, tr("PortaSIP's API does not record calls."));
@@ -77,6 +76,8 @@ CapabilitySet portaCapabilities(const PortaRights& rights, const SiteProfile& pr
         set.deny(Administration,
             tr("Voicemail, auto attendant and conference settings need an account's login; enter one in the site's "
                "settings."));
+    for (auto it = rights.off.cbegin(); it != rights.off.cend(); ++it)
+        set.deny(it.key(), it.value());
     return set;
 }
 

@@ -5,6 +5,8 @@
 #include "core/domain/capability.h"
 #include "core/domain/siteprofile.h"
 
+#include <QMap>
+
 namespace callboard::portasip {
 
 //! What a login turned out to be allowed to do. A reason in words: it is not.
@@ -12,6 +14,7 @@ struct PortaRights
 {
     QString noCalls; //!< why calls are neither seen nor controlled
     QString noRooms; //!< why there are no conferences
+    QMap<Capability, QString> off; //!< single functions that the PBX turned out not to have
     bool media = false; //!< the account services have a login
 
     friend bool operator==(const PortaRights&, const PortaRights&) = default;

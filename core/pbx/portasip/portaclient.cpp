@@ -335,8 +335,7 @@ void PortaClient::queueMoves(PortaLeg& leg, const CallNote& note, bool listed)
     leg.queue = queue;
     m_live.enterQueue(queue, call, plausible(note.startMs, listed), note.position < 0 ? 0 : note.position + 1);
     const PartyNote& caller = otherOf(note);
-    m_live.setOutsider(
-        call, Party{toQString(PortaAccounts::nameOf(caller)), toQString(m_accounts.numberOf(caller))});
+    m_live.setOutsider(call, Party{toQString(PortaAccounts::nameOf(caller)), toQString(m_accounts.numberOf(caller))});
     // The leg is the attendant's account (porta 1242): no phone, and nobody's lamp.
     leg.extension.clear();
     if (std::exchange(leg.shown, false)) {

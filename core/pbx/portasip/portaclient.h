@@ -85,6 +85,7 @@ private:
     [[nodiscard]] QString actorOf(const Command& command) const;
     [[nodiscard]] Found legFor(const Command& command);
     QFuture<Outcome> send(const PortaRequest& request);
+    void learnFrom(Capability verb, const Outcome& outcome);
     QFuture<Outcome> dial(const Command& command);
     QFuture<Outcome> answer(const Command& command);
     void sendAnswer(const DialogId& leg, const QString& mode, const std::shared_ptr<QPromise<Outcome>>& promise);
@@ -110,8 +111,7 @@ private:
     //! One after the other, until one fails.
     QFuture<Outcome> inTurn(std::vector<Step> steps);
     void mergeCalls(const QString& from, const QString& into);
-    QFuture<Outcome> gather(
-        const Consultation& value, const std::string& second, const RoomRef& room, bool taken);
+    QFuture<Outcome> gather(const Consultation& value, const std::string& second, const RoomRef& room, bool taken);
     QFuture<Outcome> originate(const QString& from, const QString& to, const std::function<void(const QString&)>& made);
 
     // Conferences (portaconferences.cpp)

@@ -112,11 +112,11 @@ struct Raw
 };
 constexpr std::array kCallFields{Field<Raw>{"connect_time", &Raw::connect}, Field<Raw>{"digit", &Raw::digit},
     Field<Raw>{"dtmf_duration", &Raw::dtmf}, Field<Raw>{"duration", &Raw::duration}, Field<Raw>{"event", &Raw::event},
-    Field<Raw>{"order", &Raw::order}, Field<Raw>{"reason", &Raw::reason},
-    Field<Raw>{"reason_code", &Raw::reasonCode}, Field<Raw>{"sip_transport_id", &Raw::oldTransport},
-    Field<Raw>{"start_time", &Raw::start}, Field<Raw>{"state", &Raw::state},
-    Field<Raw>{"terminate_time", &Raw::end}, Field<Raw>{"transfer_success", &Raw::transferred},
-    Field<Raw>{"transport_id", &Raw::transport}, Field<Raw>{"type", &Raw::type}};
+    Field<Raw>{"order", &Raw::order}, Field<Raw>{"reason", &Raw::reason}, Field<Raw>{"reason_code", &Raw::reasonCode},
+    Field<Raw>{"sip_transport_id", &Raw::oldTransport}, Field<Raw>{"start_time", &Raw::start},
+    Field<Raw>{"state", &Raw::state}, Field<Raw>{"terminate_time", &Raw::end},
+    Field<Raw>{"transfer_success", &Raw::transferred}, Field<Raw>{"transport_id", &Raw::transport},
+    Field<Raw>{"type", &Raw::type}};
 
 struct RawQueue
 {

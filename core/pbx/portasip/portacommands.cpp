@@ -57,13 +57,13 @@ QFuture<Outcome> PortaClient::submit(const Command& command)
         Row{TransferVoicemail, &PortaClient::transferBlind}, Row{TransferConsult, &PortaClient::transferConsult},
         Row{TransferComplete, &PortaClient::transferComplete}, Row{TransferCancel, &PortaClient::transferCancel},
         Row{TransferSwap, &PortaClient::transferSwap}, Row{Conference, &PortaClient::conference},
-        Row{Pickup, &PortaClient::take}, Row{TakeQueued, &PortaClient::take},
-        Row{MoveQueued, &PortaClient::moveQueued}, Row{Listen, &PortaClient::supervise},
-        Row{Barge, &PortaClient::supervise}, Row{RoomOpen, &PortaClient::roomOpen},
-        Row{RoomFromCall, &PortaClient::roomFromCall}, Row{RoomAdd, &PortaClient::roomAdd},
-        Row{RoomMute, &PortaClient::participant}, Row{RoomUnmute, &PortaClient::participant},
-        Row{RoomHold, &PortaClient::participant}, Row{RoomResume, &PortaClient::participant},
-        Row{RoomKick, &PortaClient::participant}, Row{RoomClose, &PortaClient::roomClose}};
+        Row{Pickup, &PortaClient::take}, Row{TakeQueued, &PortaClient::take}, Row{MoveQueued, &PortaClient::moveQueued},
+        Row{Listen, &PortaClient::supervise}, Row{Barge, &PortaClient::supervise},
+        Row{RoomOpen, &PortaClient::roomOpen}, Row{RoomFromCall, &PortaClient::roomFromCall},
+        Row{RoomAdd, &PortaClient::roomAdd}, Row{RoomMute, &PortaClient::participant},
+        Row{RoomUnmute, &PortaClient::participant}, Row{RoomHold, &PortaClient::participant},
+        Row{RoomResume, &PortaClient::participant}, Row{RoomKick, &PortaClient::participant},
+        Row{RoomClose, &PortaClient::roomClose}};
     if (!m_session.isLoggedIn()) {
         return ready(Outcome::failed(Error{.kind = ErrorKind::Network,
             .code = {},
@@ -75,7 +75,25 @@ QFuture<Outcome> PortaClient::submit(const Command& command)
     const auto row = std::ranges::find(kRows, command.verb, &Row::verb);
     if (row == kRows.end())
         return ready(Outcome::failed(notSupported(tr("PortaSIP's API has no such function."))));
-    return (this->*row->run)(command);
+    return (this->*row->run)(command).then(this, [this, verb = command.verb](const Outcome& outcome) {
+        learnFrom(verb, outcome);
+        return outcome;
+    });
+}
+
+// porta 1128, 1146, 1149: what the PBX says it does not do is not offered again until the next login. A conferencing
+// service is missing for one account; that is everybody only where this login is that account.
+void PortaClient::learnFrom(Capability verb, const Outcome& outcome)
+{
+    const QString& code = outcome.error.code;
+    const bool service = code == "sip.service_not_enabled"_L1 && m_session.realm() == Realm::Account;
+    if (service)
+        m_rights.noRooms = outcome.error.message;
+    else if (code == "sip.call_control_disabled"_L1 || code == "sip.unsupported_method"_L1)
+        m_rights.off.insert(verb, outcome.error.message);
+    else
+        return;
+    publishRights();
 }
 
 QString PortaClient::actorOf(const Command& command) const
@@ -220,8 +238,7 @@ void PortaClient::failAnswers(const Error& error)
     m_answerTimer.stop();
 }
 
-void PortaClient::expectRinging(
-    const QString& call, const QString& extension, std::optional<SuperviseMode> mode)
+void PortaClient::expectRinging(const QString& call, const QString& extension, std::optional<SuperviseMode> mode)
 {
     std::erase_if(m_taking, [&](const Taking& t) { return t.until.hasExpired() || t.extension == extension; });
     m_taking.push_back({call, extension, mode, QDeadlineTimer(m_session.options().requestWithin)});

@@ -28,16 +28,14 @@ constexpr std::array kMethods{
     PortaMethod{"porta.CallControl.get_sip_calls_list"_L1, kCallControl, "get_sip_calls_list"_L1, kWatchless},
     PortaMethod{"porta.CallControl.originate_advanced_call"_L1, kCallControl, "originate_advanced_call"_L1,
         "bill_id caller_id callee_id! callee_auto_pickup"_L1},
-    PortaMethod{
-        "porta.CallControl.answer_call"_L1, kCallControl, "answer_call"_L1, "call!{} callee_answer_mode"_L1},
+    PortaMethod{"porta.CallControl.answer_call"_L1, kCallControl, "answer_call"_L1, "call!{} callee_answer_mode"_L1},
     PortaMethod{"porta.CallControl.terminate_call"_L1, kCallControl, "terminate_call"_L1, kCallOnly},
     PortaMethod{"porta.CallControl.hold_call"_L1, kCallControl, "hold_call"_L1, kCallOnly},
     PortaMethod{"porta.CallControl.unhold_call"_L1, kCallControl, "unhold_call"_L1, kCallOnly},
     PortaMethod{
         "porta.CallControl.transfer_call"_L1, kCallControl, "transfer_call"_L1, "call!{} cld! sip_headers{}"_L1},
     PortaMethod{"porta.CallControl.join_calls"_L1, kCallControl, "join_calls"_L1, "call!{} to_call!{}"_L1},
-    PortaMethod{
-        "porta.CallControl.play_prompt"_L1, kCallControl, "play_prompt"_L1, "call!{} url! order# repeat#"_L1},
+    PortaMethod{"porta.CallControl.play_prompt"_L1, kCallControl, "play_prompt"_L1, "call!{} url! order# repeat#"_L1},
     PortaMethod{"porta.CallControl.stop_play_prompt"_L1, kCallControl, "stop_play_prompt"_L1, "call!{} order#"_L1},
     PortaMethod{"porta.CallControl.start_dtmf_detect"_L1, kCallControl, "start_dtmf_detect"_L1, kCallOnly},
     PortaMethod{"porta.CallControl.stop_dtmf_detect"_L1, kCallControl, "stop_dtmf_detect"_L1, kCallOnly},
@@ -55,11 +53,10 @@ constexpr std::array kMethods{
         "update_on_spot_conference_participant"_L1, "conference_info!{} participant_info!{}"_L1},
     PortaMethod{"porta.CallControl.delete_on_spot_conference_participant"_L1, kCallControl,
         "delete_on_spot_conference_participant"_L1, "conference_info!{} participant_info!{}"_L1},
-    PortaMethod{"porta.external.get_account_list"_L1, "Account"_L1, "get_account_list"_L1,
-        "id i_customer# offset# limit#"_L1},
-    PortaMethod{"porta.external.get_customer_info"_L1, "Customer"_L1, "get_customer_info"_L1, "i_customer#"_L1},
     PortaMethod{
-        "porta.external.obtain_access_number"_L1, "Account"_L1, "obtain_access_number"_L1, "i_account#"_L1},
+        "porta.external.get_account_list"_L1, "Account"_L1, "get_account_list"_L1, "id i_customer# offset# limit#"_L1},
+    PortaMethod{"porta.external.get_customer_info"_L1, "Customer"_L1, "get_customer_info"_L1, "i_customer#"_L1},
+    PortaMethod{"porta.external.obtain_access_number"_L1, "Account"_L1, "obtain_access_number"_L1, "i_account#"_L1},
     PortaMethod{"porta.external.get_callqueue_list"_L1, "Customer"_L1, "get_callqueue_list"_L1, "i_customer#"_L1},
 };
 
@@ -307,8 +304,8 @@ PortaRequest joinRoom(const RoomRef& room, const QString& number, const QJsonObj
     return {kCallControl, u"join_on_spot_conference"_s, params};
 }
 
-PortaRequest convertToRoom(const RoomRef& room, const DialogId& leg, const QString& transport, const QString& callee,
-    const QJsonObject& both)
+PortaRequest convertToRoom(
+    const RoomRef& room, const DialogId& leg, const QString& transport, const QString& callee, const QJsonObject& both)
 {
     QJsonObject callInfo = leg.toJson();
     callInfo.insert(u"callee_id"_s, callee); // notes 21

@@ -68,8 +68,8 @@ struct WatchKey
     friend bool operator==(const WatchKey&, const WatchKey&) = default;
 };
 
-//! {"cseq":2,"service":...,"method":...,"auth_info":{"session_id":...},"params":{...}}, porta 1104. No session: an empty
-//! auth_info. cseq 0: none, and then the PBX does not answer.
+//! {"cseq":2,"service":...,"method":...,"auth_info":{"session_id":...},"params":{...}}, porta 1104. No session: an
+//! empty auth_info. cseq 0: none, and then the PBX does not answer.
 [[nodiscard]] QByteArray encode(const PortaRequest& request, quint32 cseq, const QString& sessionId);
 
 //! Builds a request from loosely typed parameters (a form, a command line): refuses names that the document does not
@@ -96,8 +96,8 @@ namespace request {
 [[nodiscard]] PortaRequest transfer(const DialogId& leg, const QString& to);
 [[nodiscard]] PortaRequest join(const DialogId& first, const DialogId& second);
 [[nodiscard]] PortaRequest joinRoom(const RoomRef& room, const QString& number, const QJsonObject& participant);
-[[nodiscard]] PortaRequest convertToRoom(const RoomRef& room, const DialogId& leg, const QString& transport,
-    const QString& callee, const QJsonObject& both);
+[[nodiscard]] PortaRequest convertToRoom(
+    const RoomRef& room, const DialogId& leg, const QString& transport, const QString& callee, const QJsonObject& both);
 [[nodiscard]] PortaRequest roomList();
 [[nodiscard]] PortaRequest participantList(const RoomRef& room);
 //! `change` holds the flags that change, e.g. {"mute":"Y"}.

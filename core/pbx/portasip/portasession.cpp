@@ -49,13 +49,13 @@ struct KnownFault
 // porta 1126
 constexpr std::array kFaults{
     KnownFault{"sip.unsupported_method"_L1, ErrorKind::NotSupported,
-        QT_TRANSLATE_NOOP("PortaSession", "This PBX does not know that function.")},
-    KnownFault{"sip.call_not_found"_L1, ErrorKind::Pbx,
-        QT_TRANSLATE_NOOP("PortaSession", "The PBX no longer has this call.")},
+        QT_TRANSLATE_NOOP("callboard::portasip::PortaSession", "This PBX does not know that function.")},
+    KnownFault{
+        "sip.call_not_found"_L1, ErrorKind::Pbx, QT_TRANSLATE_NOOP("callboard::portasip::PortaSession", "The PBX no longer has this call.")},
     KnownFault{"sip.call_control_disabled"_L1, ErrorKind::Denied,
-        QT_TRANSLATE_NOOP("PortaSession", "Call control is switched off in this PBX.")},
+        QT_TRANSLATE_NOOP("callboard::portasip::PortaSession", "Call control is switched off in this PBX.")},
     KnownFault{"sip.service_not_enabled"_L1, ErrorKind::Denied,
-        QT_TRANSLATE_NOOP("PortaSession", "The conferencing service is not enabled for this account.")},
+        QT_TRANSLATE_NOOP("callboard::portasip::PortaSession", "The conferencing service is not enabled for this account.")},
 };
 
 } // namespace
@@ -287,15 +287,14 @@ QFuture<Result<QJsonValue>> PortaSession::send(const PortaRequest& request)
 
 void PortaSession::run(const PortaRequest& request, const Promise& promise, bool again)
 {
-    post(request, m_options.requestWithin)
-        .then(this, [this, request, promise, again](const Result<QJsonValue>& reply) {
-            if (!reply && reply.error().kind == ErrorKind::Auth)
-                return onExpired(request, promise, again, reply.error());
-            m_proven = m_proven || reply.has_value();
-            m_answered = true;
-            promise->addResult(reply);
-            promise->finish();
-        });
+    post(request, m_options.requestWithin).then(this, [this, request, promise, again](const Result<QJsonValue>& reply) {
+        if (!reply && reply.error().kind == ErrorKind::Auth)
+            return onExpired(request, promise, again, reply.error());
+        m_proven = m_proven || reply.has_value();
+        m_answered = true;
+        promise->addResult(reply);
+        promise->finish();
+    });
 }
 
 // notes 4: log in again once. A session that was refused from the start will not get better by that.

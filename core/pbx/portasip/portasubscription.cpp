@@ -69,20 +69,21 @@ void PortaSession::discover()
 // porta 1174: get_account_list turns the account's number into its i_account.
 void PortaSession::discoverAccount()
 {
-    send(request::accountList({{u"id"_s, m_profile.user}})).then(this, [this, round = m_round](const Result<QJsonValue>& reply) {
-        if (!isLoggedIn() || round != m_round)
-            return;
-        const QJsonArray accounts = reply ? (*reply)["account_list"_L1].toArray() : QJsonArray();
-        if (const QString id = text(accounts.at(0)["i_account"_L1]); !id.isEmpty())
-            m_watched.prepend({u"i_account"_s, id});
-        if (!m_watched.isEmpty())
-            return enableNext(0);
-        Q_EMIT subscribed(Error{.kind = ErrorKind::Invalid,
-            .code = reply ? QString() : reply.error().code,
-            .message = tr("The PBX does not say which account this login is. Enter the number (i_account) in the "
-                          "site's settings."),
-            .detail = reply ? QString() : reply.error().detail});
-    });
+    send(request::accountList({{u"id"_s, m_profile.user}}))
+        .then(this, [this, round = m_round](const Result<QJsonValue>& reply) {
+            if (!isLoggedIn() || round != m_round)
+                return;
+            const QJsonArray accounts = reply ? (*reply)["account_list"_L1].toArray() : QJsonArray();
+            if (const QString id = text(accounts.at(0)["i_account"_L1]); !id.isEmpty())
+                m_watched.prepend({u"i_account"_s, id});
+            if (!m_watched.isEmpty())
+                return enableNext(0);
+            Q_EMIT subscribed(Error{.kind = ErrorKind::Invalid,
+                .code = reply ? QString() : reply.error().code,
+                .message = tr("The PBX does not say which account this login is. Enter the number (i_account) in the "
+                              "site's settings."),
+                .detail = reply ? QString() : reply.error().detail});
+        });
 }
 
 void PortaSession::enableNext(qsizetype at)

@@ -101,14 +101,13 @@ QFuture<Outcome> PortaClient::transferComplete(const Command& command)
     const QString consult = one->value.consultCall.text;
     m_live.keepCallFor(held, m_session.options().bridge);
     m_live.keepCallFor(consult, m_session.options().bridge);
-    return send(request::join(first->dialog, second->dialog))
-        .then(this, [this, held, consult](const Outcome& outcome) {
-            if (outcome.ok()) {
-                m_consultations.end(held);
-                mergeCalls(consult, held);
-            }
-            return outcome;
-        });
+    return send(request::join(first->dialog, second->dialog)).then(this, [this, held, consult](const Outcome& outcome) {
+        if (outcome.ok()) {
+            m_consultations.end(held);
+            mergeCalls(consult, held);
+        }
+        return outcome;
+    });
 }
 
 void PortaClient::mergeCalls(const QString& from, const QString& into)
@@ -149,8 +148,8 @@ QFuture<Outcome> PortaClient::transferSwap(const Command& command)
     const bool back = first->phase == Phase::Connected; // talks to who waited at first
     const DialogId hold = back ? first->dialog : second->dialog;
     const DialogId resume = back ? second->dialog : first->dialog;
-    return inTurn({[this, hold] { return send(request::hold(hold)); },
-        [this, resume] { return send(request::unhold(resume)); }});
+    return inTurn(
+        {[this, hold] { return send(request::hold(hold)); }, [this, resume] { return send(request::unhold(resume)); }});
 }
 
 // The first call becomes a room, then the second is turned into the same: whoever joins a room of this name of this
