@@ -12,11 +12,10 @@ namespace {
 
 SiteProfile profileOf(const sim::FaceInfo& face)
 {
-    SiteProfile profile;
-    profile.brand = brandFromName(face.face).value_or(Brand::Brekeke);
+    const auto parsed = parseSiteSpec(face.face + u'+' + face.url); // what stands in the query are options
+    SiteProfile profile = parsed.value_or(SiteProfile{});
     profile.id = SiteId{u"demo-"_s + face.face};
     profile.name = DemoPbx::tr("Demo");
-    profile.url = QUrl(face.url);
     profile.user = face.user;
     profile.tenant = face.tenant;
     profile.fingerprint = face.fingerprint;

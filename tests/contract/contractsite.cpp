@@ -48,10 +48,11 @@ ContractSite::ContractSite(const QString& face, bool tls)
     if (!faces || faces->isEmpty())
         return;
     const sim::FaceInfo& info = faces->first();
+    if (const auto parsed = parseSiteSpec(info.face + u'+' + info.url)) // what stands in the query are options
+        m_profile = *parsed;
     m_profile.id = SiteId{u"site"_s};
     m_profile.name = u"Head office"_s;
     m_profile.brand = brandFromName(info.face).value_or(Brand::Brekeke);
-    m_profile.url = QUrl(info.url);
     m_profile.user = info.user;
     m_profile.tenant = info.tenant;
     m_profile.fingerprint = info.fingerprint;
