@@ -123,6 +123,12 @@ QJsonObject World::toJson() const
     QJsonArray waiting;
     for (const QueueEntry& e : m_waiting)
         waiting << QJsonObject{{"queue"_L1, e.queue}, {"call"_L1, e.room}, {"leg"_L1, e.talker}, {"since"_L1, e.since}};
+    QJsonArray agents;
+    for (const QString& queue : m_directory.numbers(ExtensionKind::RingGroup)) {
+        for (const QueueMember& m : queueMembers(queue))
+            agents << QJsonObject{{"queue"_L1, queue}, {"agent"_L1, m.agent}, {"paused"_L1, m.paused},
+                {"reason"_L1, m.reason}, {"penalty"_L1, m.penalty}};
+    }
     QJsonArray lines;
     for (const SharedLine& line : m_lines) {
         if (!line.talker.isEmpty())
@@ -130,7 +136,7 @@ QJsonObject World::toJson() const
                 {"leg"_L1, line.talker}, {"assigned"_L1, line.assigned}};
     }
     return {{"now"_L1, m_scheduler.nowMs()}, {"calls"_L1, calls}, {"extensions"_L1, people}, {"parks"_L1, slots},
-        {"queues"_L1, waiting}, {"lines"_L1, lines}};
+        {"queues"_L1, waiting}, {"agents"_L1, agents}, {"lines"_L1, lines}};
 }
 
 } // namespace callboard::sim
