@@ -3,6 +3,7 @@
 #include "core/simulator/face.h"
 
 #include "core/simulator/pal/palface.h"
+#include "core/simulator/portasip/portaface.h"
 
 #include <QUrl>
 #include <QUrlQuery>
@@ -37,13 +38,15 @@ QJsonObject FaceInfo::toJson() const
 
 QStringList faceNames()
 {
-    return {u"brekeke"_s};
+    return {u"brekeke"_s, u"portasip"_s};
 }
 
 Face* createFace(const QString& name, const FaceSetup& setup, QObject* parent)
 {
     if (name == "brekeke"_L1)
         return new PalFace(setup, parent);
+    if (name == "portasip"_L1)
+        return new PortaFace(setup, parent);
     return nullptr;
 }
 
