@@ -130,7 +130,7 @@ Devices::Devices(View& view, QObject* parent)
 
 QString Devices::began() const
 {
-    return Stamps::at(m_world.startedAt());
+    return m_view.readAt();
 }
 
 QString Devices::trunkName(const Trunk& trunk) const
