@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/wiring/clientfactory.h"
 #include "tests/contract/contractsite.h"
 
 #include <QSignalSpy>
@@ -9,11 +10,22 @@
 
 namespace callboard {
 
-//! One row for each PBX that the simulator has a face of.
+//! The PBXes that the simulator has a face of and the console a client for.
+inline QStringList contractFaces()
+{
+    QStringList faces = sim::faceNames();
+    faces.removeIf([](const QString& face) {
+        const auto brand = brandFromName(face);
+        return !brand || !speaks(*brand).can;
+    });
+    return faces;
+}
+
+//! One row for each of them.
 inline void contractRows()
 {
     QTest::addColumn<QString>("face");
-    for (const QString& face : sim::faceNames())
+    for (const QString& face : contractFaces())
         QTest::newRow(qPrintable(face)) << face;
 }
 

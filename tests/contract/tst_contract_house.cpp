@@ -91,7 +91,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("face");
         QTest::addColumn<Capability>("verb");
-        for (const QString& face : sim::faceNames()) {
+        for (const QString& face : contractFaces()) {
             for (const Capability verb : {Capability::Listen, Capability::Whisper, Capability::Barge})
                 QTest::newRow(qPrintable(face + u' ' + toName(verb))) << face << verb;
         }
