@@ -62,6 +62,26 @@ QStringList withIdentity(const Resource& resource, QStringList names)
     return names;
 }
 
+//! Where the secrets that somebody asked for by name stand in the answer, see PbxClient::invokeRevealing().
+QStringList revealedPaths(const Resource& resource, const ResultRule& rule, const QStringList& names)
+{
+    using Shape = ResultRule::Shape;
+    const bool unnamed = rule.shape == Shape::Row || rule.shape == Shape::Rows || rule.shape == Shape::Positions;
+    QString prefix = rule.at.isEmpty() || unnamed ? QString() : rule.at + u'/';
+    if (rule.shape == Shape::Keyed)
+        prefix += u"*/"_s;
+    QStringList paths;
+    for (const QString& name : names) {
+        const Field* field = resource.field(name);
+        if (!field || !field->isSecret())
+            continue;
+        paths << prefix + field->pathOf(name);
+        for (const QString& other : field->also)
+            paths << prefix + other;
+    }
+    return paths;
+}
+
 bool hasFixedFields(const Resource& resource)
 {
     return std::ranges::any_of(resource.fields, [](const Field& field) { return !field.fixed.isEmpty(); });
@@ -85,14 +105,16 @@ Checked completed(const Resource& resource, const Record& values)
 
 namespace conversation {
 
-Task<Result<QJsonValue>> ask(AdminSite site, Operation operation, QJsonObject parameters)
+Task<Result<QJsonValue>> ask(AdminSite site, Operation operation, QJsonObject parameters, QStringList revealed)
 {
     if (!site.client)
         co_return unexpected(cancelled());
     const Result<void> may = mayCall(*site.client, *site.catalogue, operation);
     if (!may)
         co_return unexpected(may.error());
-    const QFuture<Result<QJsonValue>> future = site.client->invoke(operation.call, parameters);
+    const QFuture<Result<QJsonValue>> future = revealed.isEmpty()
+        ? site.client->invoke(operation.call, parameters)
+        : site.client->invokeRevealing(operation.call, parameters, revealed);
     const std::optional<Result<QJsonValue>> answer = co_await AwaitFinished(future);
     if (!answer)
         co_return unexpected(cancelled());
@@ -117,7 +139,8 @@ static Task<Result<QList<Record>>> listPages(AdminSite site, const Resource* res
             parameters->object.insert(operation.paging.offset, page * operation.paging.size);
             parameters->object.insert(operation.paging.limit, operation.paging.size);
         }
-        const Result<QJsonValue> answer = co_await ask(site, operation, parameters->object);
+        const QStringList revealed = revealedPaths(*resource, operation.result, names);
+        const Result<QJsonValue> answer = co_await ask(site, operation, parameters->object, revealed);
         if (!answer)
             co_return unexpected(answer.error());
         const Result<Extracted> found = extract(*site.catalogue, *resource, operation.result, *answer, names);
@@ -213,7 +236,8 @@ Task<Result<Record>> read(AdminSite site, const Resource* resource, Record key, 
     const Result<Parameters> parameters = buildParameters(resource->read->parameters, source);
     if (!parameters)
         co_return unexpected(parameters.error());
-    const Result<QJsonValue> answer = co_await ask(site, *resource->read, parameters->object);
+    const QStringList revealed = revealedPaths(*resource, resource->read->result, names);
+    const Result<QJsonValue> answer = co_await ask(site, *resource->read, parameters->object, revealed);
     if (!answer)
         co_return unexpected(answer.error());
     const Result<Extracted> found = extract(*site.catalogue, *resource, resource->read->result, *answer, names);
@@ -244,7 +268,7 @@ static Task<Result<Record>> runSteps(
             co_return unexpected(parameters.error());
         if (steps.at(i).onlyWithFields && parameters->fieldCount == 0)
             continue;
-        const Result<QJsonValue> answer = co_await ask(site, steps.at(i), parameters->object);
+        const Result<QJsonValue> answer = co_await ask(site, steps.at(i), parameters->object, QStringList());
         Result<Extracted> found = unexpected(cancelled());
         if (answer)
             found = extract(*site.catalogue, *resource, steps.at(i).result, *answer, QStringList());

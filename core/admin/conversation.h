@@ -17,7 +17,7 @@ namespace conversation {
 using QCoro::Task;
 
 //! One call of the PBX's API.
-Task<Result<QJsonValue>> ask(AdminSite site, Operation operation, QJsonObject parameters);
+Task<Result<QJsonValue>> ask(AdminSite site, Operation operation, QJsonObject parameters, QStringList revealed);
 
 Task<Result<QList<Record>>> list(AdminSite site, const Resource* resource, Record scope, QStringList names);
 Task<Result<Record>> read(AdminSite site, const Resource* resource, Record key, QStringList names);

@@ -44,7 +44,10 @@ bool isSecretKey(QStringView key)
         if (c != u'.' && c != u'_' && c != u'-' && c != u' ')
             plain += c.toLower();
     }
-    return plain == "pin"_L1
+    // "yes" or "no" whether to ask for one (porta 363).
+    if (plain == "passwordask"_L1)
+        return false;
+    return plain == "pin"_L1 || plain == "pinhost"_L1 || plain == "pinuser"_L1
         || std::ranges::any_of(kSecretWords, [&](QLatin1StringView word) { return plain.contains(word); });
 }
 
@@ -57,9 +60,10 @@ QString redacted(const QString& text)
         QRegularExpression::CaseInsensitiveOption | QRegularExpression::MultilineOption);
     // JSON inside a form or a query, where quotes and colons are %22 and %3A; nested JSON has %5C before its quotes.
     static const QRegularExpression kEncoded(
-        uR"re(((?:%5C)*%22([A-Za-z][A-Za-z0-9_.\-]*)(?:%5C)*%22(?:\+|%20)*%3A(?:\+|%20)*)((?:%5C)*%22.*?(?:(?:%5C)*%22|(?=[&\s])|$)|(?:(?!%2C|%7D|%5D)[^&\s])+))re"_s,
+        uR"re(((?:%5C)*%22([A-Za-z][A-Za-z0-9_.\-]*)(?:%5C)*%22(?:\+|%20)*%3A(?:\+|%20)*)((?:%5C)+%22.*?(?:(?:%5C)+%22|(?=[&\s])|$)|%22(?:%5C%22|%5C%5C|(?!%22)[^&\s])*(?:%22)?|(?:(?!%2C|%7D|%5D|%7B|%5B|%22)[^&\s])+))re"_s,
         QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression kElement(uR"re((<(?:[\w\-]+:)?([A-Za-z][\w.\-]*)(?:\s[^<>]*)?>)([^<>]+))re"_s);
+    static const QRegularExpression kElement(
+        uR"re((<(?:[\w\-]+:)?([A-Za-z][\w.\-]*)(?:\s[^<>]*)?(?<!/)>)([^<>]+))re"_s);
     static const QRegularExpression kUserInfo(uR"re((://[^/@\s:]+:)[^@/\s]+(@))re"_s);
 
     QString headers = text;

@@ -97,6 +97,12 @@ QFuture<Result<QList<ChatPerson>>> PbxClient::chatPeople(const QString&)
     return refuse<QList<ChatPerson>>();
 }
 
+QFuture<Result<QJsonValue>> PbxClient::invokeRevealing(
+    const QString& operation, const QJsonObject& parameters, const QStringList&)
+{
+    return invoke(operation, parameters);
+}
+
 QFuture<Result<QJsonValue>> PbxClient::invoke(const QString&, const QJsonObject&)
 {
     return refuse<QJsonValue>();

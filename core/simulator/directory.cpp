@@ -45,6 +45,7 @@ void Directory::addUsers(int users)
         e.department = rooms.at(i % rooms.size());
         e.canJoin = e.department == "Management"_L1;
         e.allowJoin = e.department != "Management"_L1;
+        e.mayMeet = e.department != "Warehouse"_L1;
         e.remoteControlled = e.department != "Warehouse"_L1; // cordless phones there
         insert(e);
     }
@@ -70,6 +71,7 @@ void Directory::addServices()
     service(u"800"_s, u"Conference"_s, ExtensionKind::Conference, {});
     service(u"850"_s, u"Office hours"_s, ExtensionKind::Schedule, {}, {}, attendant());
     service(u"900"_s, u"Main menu"_s, ExtensionKind::Ivr, u"aa"_s, {}, attendant());
+    service(u"*51"_s, u"Order line"_s, ExtensionKind::Ivr, u"app"_s);
     service(u"901"_s, u"Night menu"_s, ExtensionKind::Ivr, u"aa"_s, {}, u"*9200"_s);
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/simulator/jade/jadeface.h"
 #include "core/simulator/pal/palface.h"
+#include "core/simulator/portasip/portaface.h"
 
 namespace callboard::sim {
 
@@ -23,7 +24,7 @@ QJsonObject FaceInfo::toJson() const
 
 QStringList faceNames()
 {
-    return {u"brekeke"_s, u"jade"_s};
+    return {u"brekeke"_s, u"jade"_s, u"portasip"_s};
 }
 
 Face* createFace(const QString& name, const FaceSetup& setup, QObject* parent)
@@ -32,6 +33,8 @@ Face* createFace(const QString& name, const FaceSetup& setup, QObject* parent)
         return new PalFace(setup, parent);
     if (name == "jade"_L1)
         return new jade::JadeFace(setup, parent);
+    if (name == "portasip"_L1)
+        return new PortaFace(setup, parent);
     return nullptr;
 }
 

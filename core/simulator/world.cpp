@@ -169,8 +169,10 @@ void World::finish(const QString& talkerId, const EndReason& reason)
         return;
     Talker& t = node.mapped();
     m_scheduler.cancel(t.timer);
+    stopPrompts(t);
     if (Room* r = call(t.room)) {
         r->talkers.removeOne(t.id);
+        leaveMeeting(t);
         if (t.system)
             r->conference.clear(); // without its bridge it is a call like any other
     }
@@ -214,6 +216,8 @@ void World::settle(const QString& left, const EndReason& reason)
     Room* r = call(roomId);
     if (!r)
         return;
+    if (!r->meeting.isEmpty())
+        return settleMeeting(roomId, reason);
     const bool deserted = !r->talkers.isEmpty() && std::all_of(r->talkers.begin(), r->talkers.end(), [this](auto& id) {
         const Talker& t = m_talkers.at(id);
         return t.alerting() || t.supervisor();
@@ -244,6 +248,7 @@ void World::endRoom(const QString& ending, const EndReason& reason)
         if (!home.isEmpty())
             settle(home, reason);
     }
+    closeMeeting(*r);
     freeSlot(*r);
     if (Talker* away = leg(r->consulting))
         away->home.clear();

@@ -57,6 +57,11 @@ public:
     [[nodiscard]] QList<Talker> talkersAt(const QString& number) const; //!< an outside party's
     [[nodiscard]] const QMap<QString, ParkedCall>& parked() const { return m_parked; }
     [[nodiscard]] const QList<QueueEntry>& waiting() const { return m_waiting; }
+    [[nodiscard]] int queuePosition(const QueueEntry& entry) const; //!< 0 = next
+    [[nodiscard]] int activeAgents(const QString& queue) const; //!< neither away nor paused, talking or not
+    [[nodiscard]] const QMap<QString, Meeting>& meetings() const { return m_meetings; }
+    [[nodiscard]] const Meeting* meeting(const QString& id) const;
+    [[nodiscard]] const Meeting* meetingOf(const QString& owner, const QString& name) const;
     [[nodiscard]] const QList<SharedLine>& lines() const { return m_lines; }
     [[nodiscard]] const QList<Trunk>& trunks() const { return m_trunks; }
     [[nodiscard]] const Extension* queueOf(const QString& number) const; //!< null unless callers wait there
@@ -85,8 +90,30 @@ public:
     Result<void> conference(const QString& talkerId);
     Result<void> forward(const QString& roomId, const QStringList& to, const QString& requester = {});
     Result<void> supervise(const QString& extension, const QString& talkerId, Supervision how);
+    //! Brings the other sides of two calls of one phone together; its own two legs end.
+    Result<void> join(const QString& talkerId, const QString& otherTalkerId);
     Result<void> park(const QString& talkerId, const QString& slot);
     Result<void> retrieve(const QString& extension, const QString& slot);
+
+    // Meetings. A name is unique among the owner's meetings.
+    Result<QString> openMeeting(const QString& owner, const QString& name, int most = 0);
+    //! Calls somebody into it; of `wish` the settings are taken. Returns the leg.
+    Result<QString> inviteToMeeting(const QString& meetingId, const QString& number, const MeetingMember& wish);
+    //! Makes one of a call of two parties. Returns the meeting.
+    Result<QString> convertToMeeting(
+        const QString& talkerId, const Meeting& wish, const MeetingMember& callerWish, const MeetingMember& calleeWish);
+    Result<void> setMeetingMember(const QString& meetingId, int member, bool muted, bool held);
+    Result<void> removeFromMeeting(const QString& meetingId, int member);
+    Result<void> endMeeting(const QString& meetingId);
+
+    // Legs that an application runs.
+    Result<void> alert(const QString& talkerId, bool earlyMedia);
+    //! `place`: in the stack of prompts; what was played there ends. `times` -1: for ever.
+    Result<void> playPrompt(const QString& talkerId, int place, int times);
+    Result<void> stopPrompt(const QString& talkerId, int place);
+    Result<void> setKeyDetection(const QString& talkerId, bool on);
+    //! A party presses a key of the phone.
+    Result<void> pressKey(const QString& talkerId, QChar key, int ms);
 
     // The rest of the house.
     Result<void> setRecording(const QString& talkerId, bool on);
@@ -120,6 +147,11 @@ Q_SIGNALS:
     void registeredChanged(const QString& extension, bool on);
     void voicemailChanged(const QString& extension, const callboard::sim::Mailbox& box);
     void lineChanged(const callboard::sim::SharedLine& line, bool on);
+    void meetingChanged(const callboard::sim::Meeting& meeting, callboard::sim::MeetingEvent event);
+    void meetingMemberChanged(const callboard::sim::Meeting& meeting, const callboard::sim::MeetingMember& member,
+        callboard::sim::MeetingEvent event);
+    void promptEnded(const callboard::sim::Talker& talker, int place);
+    void keyPressed(const callboard::sim::Talker& talker, QChar key, int ms);
     void memberChanged(const callboard::sim::QueueMember& member, callboard::sim::Change change);
     void crashed();
 
@@ -138,6 +170,10 @@ private:
         QString recallTo;
         bool pickUp = false; //!< answers by itself after kPickUpMs
         bool always = false; //!< also when busy: the user asked for it
+        QStringList forwardedBy{};
+        QString group{};
+        QString shownNumber{}; //!< as the other side, when there is no peer
+        QString shownName{};
     };
 
     // world.cpp
@@ -177,10 +213,28 @@ private:
     void answered(Talker& talker);
     void systemAnswered(const QString& talkerId);
 
+    // worldconference.cpp
+    [[nodiscard]] Result<void> mayOpen(const QString& owner, const QString& name) const;
+    Meeting& newMeeting(const Room& room, const Meeting& wish);
+    MeetingMember& enrol(Meeting& meeting, const Talker& talker, const MeetingMember& wish);
+    [[nodiscard]] MeetingMember* meetingMemberOf(const Talker& talker);
+    void joinMeeting(const Talker& talker);
+    void leaveMeeting(const Talker& talker);
+    void settleMeeting(const QString& roomId, const EndReason& reason);
+    void closeMeeting(const Room& room);
+    [[nodiscard]] bool isPresent(const Meeting& meeting, bool moderator) const;
+
+    // worldapplication.cpp
+    void ringApplication(Room& room, const Extension& menu, const Ring& ring);
+    [[nodiscard]] Result<Talker*> applicationLeg(const QString& id, bool sounding);
+    void playOnce(const QString& talkerId, int place, int times);
+    void stopPrompts(Talker& talker);
+
     // worldtransfer.cpp
     void returnHome(const QString& talkerId);
     [[nodiscard]] bool isConsultation(const Room& room) const;
     Result<void> completeConsult(const QString& talkerId);
+    void bringTogether(const QString& takerId, const QString& waitsId, const QString& recallTo);
     [[nodiscard]] QString transferrerOf(const Talker& talker, const QString& requester);
 
     // worldparking.cpp
@@ -218,6 +272,8 @@ private:
     QMap<QString, ParkedCall> m_parked;
     QList<QueueEntry> m_waiting; //!< first come first
     QHash<QString, qint64> m_restUntil; //!< agent who did not answer -> world time of the next offer
+    QMap<QString, Meeting> m_meetings;
+    quint64 m_nextMeeting = 1;
     QMap<std::pair<QString, QString>, QueueMember> m_members; //!< by queue and agent, where there is something to say
     QList<SharedLine> m_lines;
     QList<Trunk> m_trunks;

@@ -192,13 +192,16 @@ Result<void> World::removeVoicemail(const QString& id)
 //! The switch dies: every call is gone at once and nobody is told but by crashed().
 void World::crash(qint64 downMs)
 {
-    for (const auto& [id, t] : m_talkers)
+    for (auto& [id, t] : m_talkers) {
         m_scheduler.cancel(t.timer);
+        stopPrompts(t);
+    }
     m_talkers.clear();
     m_rooms.clear();
     m_legsOf.clear();
     m_parked.clear();
     m_waiting.clear();
+    m_meetings.clear();
     m_restUntil.clear();
     for (SharedLine& line : m_lines)
         line = SharedLine{line.id, {}, {}, {}, {}};

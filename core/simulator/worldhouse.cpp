@@ -122,7 +122,11 @@ QJsonObject World::toJson() const
             {"slot"_L1, p.slot}, {"call"_L1, p.room}, {"leg"_L1, p.talker}, {"by"_L1, p.by}, {"since"_L1, p.since}};
     QJsonArray waiting;
     for (const QueueEntry& e : m_waiting)
-        waiting << QJsonObject{{"queue"_L1, e.queue}, {"call"_L1, e.room}, {"leg"_L1, e.talker}, {"since"_L1, e.since}};
+        waiting << QJsonObject{{"queue"_L1, e.queue}, {"call"_L1, e.room}, {"leg"_L1, e.talker}, {"since"_L1, e.since},
+            {"position"_L1, queuePosition(e)}};
+    QJsonArray meetings;
+    for (const Meeting& m : m_meetings)
+        meetings << sim::toJson(m);
     QJsonArray lines;
     for (const SharedLine& line : m_lines) {
         if (!line.talker.isEmpty())
@@ -130,7 +134,7 @@ QJsonObject World::toJson() const
                 {"leg"_L1, line.talker}, {"assigned"_L1, line.assigned}};
     }
     return {{"now"_L1, m_scheduler.nowMs()}, {"calls"_L1, calls}, {"extensions"_L1, people}, {"parks"_L1, slots},
-        {"queues"_L1, waiting}, {"lines"_L1, lines}};
+        {"queues"_L1, waiting}, {"lines"_L1, lines}, {"meetings"_L1, meetings}};
 }
 
 } // namespace callboard::sim

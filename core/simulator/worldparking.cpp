@@ -20,6 +20,8 @@ Result<void> World::park(const QString& talkerId, const QString& slot)
     if (m_directory.find(slot))
         return unexpected(refused(u"%1 is an extension, not a park number"_s.arg(slot)));
     Room& r = *call(t->room);
+    if (!r.meeting.isEmpty())
+        return unexpected(refused(u"talker %1 is in a meeting"_s.arg(talkerId)));
     if (isConsultation(r))
         return unexpected(refused(u"the call of talker %1 is part of an attended transfer"_s.arg(talkerId)));
     const Talker* far = otherParty(*t);

@@ -56,7 +56,8 @@ void World::offerQueue(const QString& number)
         const QStringList agents = freeAgents(*queue);
         for (const QString& agent : agents) {
             const Extension* user = m_directory.user(agent);
-            ringUser(*r, *user, {.purpose = Purpose::QueueOffer, .peer = entry.talker, .recallTo = {}});
+            ringUser(
+                *r, *user, {.purpose = Purpose::QueueOffer, .peer = entry.talker, .recallTo = {}, .group = number});
         }
     }
 }
@@ -77,6 +78,28 @@ void World::offerQueuesOf(const QString& extension)
             }
         }
     });
+}
+
+int World::queuePosition(const QueueEntry& entry) const
+{
+    int position = 0;
+    for (const QueueEntry& other : m_waiting) {
+        if (other.room == entry.room)
+            break;
+        position += other.queue == entry.queue ? 1 : 0;
+    }
+    return position;
+}
+
+int World::activeAgents(const QString& number) const
+{
+    const Extension* queue = m_directory.find(number);
+    return queue ? int(std::ranges::count_if(queue->members,
+               [this, &number](const QString& agent) {
+                   const Extension* user = m_directory.user(agent);
+                   return user && user->registered && !user->dnd && !memberOf(number, agent).paused;
+               }))
+                 : 0;
 }
 
 } // namespace callboard::sim

@@ -53,8 +53,11 @@ Result<void> World::routeTo(const QString& roomId, const QString& number, const 
         ringOutside(r, number, ring);
         return {};
     }
-    if (!target->forwardAll.isEmpty() && ++r.hops <= kMostHops)
-        return routeTo(roomId, target->forwardAll, ring);
+    if (!target->forwardAll.isEmpty() && ++r.hops <= kMostHops) {
+        Ring onward = ring;
+        onward.forwardedBy << number;
+        return routeTo(roomId, QString(target->forwardAll), onward);
+    }
     switch (target->kind) {
     case ExtensionKind::User:
         ringUser(r, *target, ring);
@@ -62,6 +65,11 @@ Result<void> World::routeTo(const QString& roomId, const QString& number, const 
     case ExtensionKind::RingGroup:
         return ringGroup(r, *target, ring);
     case ExtensionKind::Ivr:
+        if (target->subKind == "app"_L1) {
+            ringApplication(r, *target, ring);
+            return {};
+        }
+        [[fallthrough]];
     case ExtensionKind::Conference:
         ringSystem(r, number, target->name, ring, kServiceAnswerMs);
         return {};
@@ -81,6 +89,10 @@ QString World::ringUser(Room& r, const Extension& user, const Ring& ring)
     t.purpose = ring.purpose;
     t.recallTo = ring.recallTo;
     t.caller = ring.purpose == Purpose::Originate;
+    t.group = ring.group;
+    t.forwardedBy = ring.forwardedBy;
+    t.peerNumber = ring.shownNumber;
+    t.peerName = ring.shownName;
     if (const Talker* peer = talker(ring.peer)) {
         face(t, *peer);
     } else if (!r.dialNext.isEmpty()) {
@@ -106,6 +118,9 @@ QString World::ringOutside(Room& r, const QString& number, const Ring& ring)
     t.purpose = ring.purpose;
     t.recallTo = ring.recallTo;
     t.caller = ring.purpose == Purpose::Originate;
+    t.forwardedBy = ring.forwardedBy;
+    t.peerNumber = ring.shownNumber;
+    t.peerName = ring.shownName;
     if (const Talker* peer = talker(ring.peer))
         face(t, *peer);
     note(t, LegState::Ringing, LegEvent::Ringing);
@@ -126,7 +141,7 @@ void World::ringSystem(Room& r, const QString& number, const QString& name, cons
 
 Result<void> World::ringGroup(Room& r, const Extension& group, const Ring& ring)
 {
-    if (ring.purpose == Purpose::Consult || ring.purpose == Purpose::Originate)
+    if (ring.purpose == Purpose::Consult || ring.purpose == Purpose::Originate || ring.purpose == Purpose::Invite)
         return unexpected(refused(u"%1 is a group: it can only be called or be transferred to"_s.arg(group.number)));
     if (group.subKind == "rr"_L1) {
         Talker* caller = leg(ring.peer);
@@ -136,11 +151,13 @@ Result<void> World::ringGroup(Room& r, const Extension& group, const Ring& ring)
         return {};
     }
     int rung = 0;
+    Ring onward = ring;
+    onward.group = group.number;
     for (const QString& member : group.members) {
         const Extension* user = m_directory.user(member);
         if (!user || !user->registered || isBusy(*user))
             continue;
-        ringUser(r, *user, ring);
+        ringUser(r, *user, onward);
         ++rung;
     }
     if (rung == 0)
@@ -168,6 +185,12 @@ void World::answered(Talker& t)
     Room& r = *call(t.room);
     if (t.purpose == Purpose::Supervise) {
         note(t, LegState::Talking, LegEvent::Answered);
+        return;
+    }
+    if (t.purpose == Purpose::Invite) {
+        note(t, LegState::Talking, LegEvent::Answered);
+        joinMeeting(t);
+        assignLine(t.room);
         return;
     }
     t.state = LegState::Talking; // not among the offers that end now
@@ -290,6 +313,9 @@ void World::ringFailed(const QString& talkerId, const EndReason& reason)
         if (!anyoneRinging(*r))
             recallOrEnd(r->id, ended.recallTo, reason);
         return;
+    case Purpose::Invite:
+        settle(ended.room, reason);
+        return;
     case Purpose::Call:
     case Purpose::Originate:
     case Purpose::Recall:
@@ -308,8 +334,11 @@ void World::callFailed(const Talker& ended, const EndReason& reason)
         : reason == endedBusy()                                  ? user->forwardBusy
         : reason == endedNoAnswer()                              ? user->forwardNoAnswer
                                                                  : QString();
-    if (!next.isEmpty() && ++r->hops <= kMostHops
-        && routeTo(r->id, next, {.purpose = Purpose::Call, .peer = ended.peer, .recallTo = {}}))
+    const Ring onward{.purpose = Purpose::Call,
+        .peer = ended.peer,
+        .recallTo = {},
+        .forwardedBy = ended.forwardedBy + QStringList{ended.extension}};
+    if (!next.isEmpty() && ++r->hops <= kMostHops && routeTo(r->id, next, onward))
         return;
     endRoom(ended.room, reason);
 }

@@ -45,11 +45,13 @@ Result<void> World::blindTransfer(const QString& talkerId, const QString& to, co
     if (!leaving.home.isEmpty())
         return unexpected(refused(u"talker %1 is consulting"_s.arg(leavingId)));
     Room& r = *call(leaving.room);
+    if (!r.meeting.isEmpty())
+        return unexpected(refused(u"talker %1 is in a meeting"_s.arg(leavingId)));
     const QString roomId = r.id;
     const QString farId = far->id;
     if (leaving.purpose == Purpose::QueueOffer)
         leaveQueue(r);
-    finish(leavingId, endedNormally(!leaving.caller));
+    finish(leavingId, deflection ? endedNormally(!leaving.caller) : endedByTransfer(!leaving.caller, false));
     if (const auto rung
         = routeTo(roomId, to, {.purpose = Purpose::Transfer, .peer = farId, .recallTo = leaving.extension});
         !rung)
@@ -66,6 +68,8 @@ Result<void> World::consult(const QString& talkerId, const QString& to)
         return unexpected(refused(u"talker %1 is not talking"_s.arg(talkerId)));
     if (isConsultation(*call(t->room)))
         return unexpected(refused(u"the call of talker %1 is part of a consultation already"_s.arg(talkerId)));
+    if (!call(t->room)->meeting.isEmpty())
+        return unexpected(refused(u"talker %1 is in a meeting"_s.arg(talkerId)));
     const Talker* far = otherParty(*t);
     if (!far)
         return unexpected(refused(u"there is nobody to transfer"_s));
@@ -153,26 +157,65 @@ Result<void> World::completeConsult(const QString& talkerId)
     }
     const QString farId = *far;
     const QString targetId = *target;
-    finish(talkerId, endedNormally(!t.caller));
+    finish(talkerId, endedByTransfer(!t.caller, true));
     for (const QString& id : QStringList(talk->talkers)) {
         if (id != targetId)
             finish(id, endedNormally(false)); // supervisors of the consultation
     }
-    Talker& taker = *leg(targetId);
-    Talker& waits = *leg(farId);
-    move(taker, *held);
+    bringTogether(targetId, farId, t.extension);
+    dropIfEmpty(talk->id);
+    return {};
+}
+
+Result<void> World::join(const QString& talkerId, const QString& otherTalkerId)
+{
+    for (const QString& id : {talkerId, otherTalkerId}) {
+        const Talker* own = talker(id);
+        if (!own)
+            return unexpected(noSuchTalker(id));
+        const Room& r = *room(own->room);
+        if (!own->answered() || own->extension.isEmpty() || own->supervisor() || isConsultation(r)
+            || !r.meeting.isEmpty() || !r.slot.isEmpty())
+            return unexpected(refused(u"the call of talker %1 cannot be joined with another"_s.arg(id)));
+    }
+    const Talker first = *talker(talkerId);
+    const Talker second = *talker(otherTalkerId);
+    if (first.extension != second.extension || first.room == second.room)
+        return unexpected(refused(u"two calls of one phone are needed"_s));
+    const Talker* far = otherParty(first);
+    const QStringList there = room(second.room)->talkers;
+    const auto target
+        = std::ranges::find_if(there, [&](auto& id) { return id != otherTalkerId && !talker(id)->supervisor(); });
+    if (!far || target == there.end())
+        return unexpected(refused(u"there is nobody to join"_s));
+    const QString farId = far->id;
+    const QString targetId = *target;
+    finish(talkerId, endedByTransfer(!first.caller, true));
+    for (const QString& id : there) {
+        if (id != targetId)
+            finish(id, id == otherTalkerId ? endedByTransfer(!second.caller, true) : endedNormally(false));
+    }
+    bringTogether(targetId, farId, first.extension);
+    dropIfEmpty(second.room);
+    return {};
+}
+
+//! The taker moves to the call of the one who waits, or keeps ringing for it.
+void World::bringTogether(const QString& takerId, const QString& waitsId, const QString& recallTo)
+{
+    Talker& taker = *leg(takerId);
+    Talker& waits = *leg(waitsId);
+    move(taker, *call(waits.room));
     face(taker, waits);
     face(waits, taker);
     if (taker.answered()) {
         note(taker, LegState::Talking, LegEvent::Answered);
     } else {
         taker.purpose = Purpose::Transfer;
-        taker.recallTo = t.extension;
+        taker.recallTo = recallTo;
         note(taker, taker.state, taker.last);
     }
-    assignLine(held->id);
-    dropIfEmpty(talk->id);
-    return {};
+    assignLine(waits.room);
 }
 
 Result<void> World::conference(const QString& talkerId)
@@ -205,6 +248,8 @@ Result<void> World::forward(const QString& roomId, const QStringList& to, const 
         return unexpected(refused(u"nobody to forward to"_s));
     if (isConsultation(*r))
         return unexpected(refused(u"call %1 is part of an attended transfer"_s.arg(roomId)));
+    if (!r->meeting.isEmpty())
+        return unexpected(refused(u"call %1 is a meeting"_s.arg(roomId)));
     for (const QString& number : to) {
         if (const auto ok = reachable(number); !ok)
             return ok;

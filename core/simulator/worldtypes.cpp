@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/simulator/worldtypes.h"
 
+#include <QJsonArray>
+
 namespace callboard::sim {
 
 using namespace Qt::StringLiterals;
@@ -37,6 +39,11 @@ EndReason endedUnavailable()
 EndReason endedElsewhere()
 {
     return {200, 26, true, u"answered elsewhere"_s};
+}
+
+EndReason endedByTransfer(bool byCallee, bool attended)
+{
+    return {200, 16, byCallee, attended ? u"attended transfer"_s : u"blind transfer"_s};
 }
 
 QString toName(ExtensionKind kind)
@@ -104,6 +111,38 @@ QString toName(LegEvent event)
     return {};
 }
 
+QString toName(MeetingMember::Presence presence)
+{
+    switch (presence) {
+    case MeetingMember::Presence::Invited:
+        return u"invited"_s;
+    case MeetingMember::Presence::Present:
+        return u"present"_s;
+    case MeetingMember::Presence::Left:
+        return u"left"_s;
+    }
+    return {};
+}
+
+QString toName(MeetingEvent event)
+{
+    switch (event) {
+    case MeetingEvent::Started:
+        return u"started"_s;
+    case MeetingEvent::Invited:
+        return u"invited"_s;
+    case MeetingEvent::Joined:
+        return u"joined"_s;
+    case MeetingEvent::Changed:
+        return u"changed"_s;
+    case MeetingEvent::Left:
+        return u"left"_s;
+    case MeetingEvent::Ended:
+        return u"ended"_s;
+    }
+    return {};
+}
+
 Error refused(const QString& reason)
 {
     return {ErrorKind::Pbx, {}, reason, {}, false};
@@ -122,6 +161,18 @@ QJsonObject toJson(const Extension& e)
     return {{"number"_L1, e.number}, {"name"_L1, e.name}, {"department"_L1, e.department}, {"kind"_L1, toName(e.kind)},
         {"registered"_L1, e.registered}, {"dnd"_L1, e.dnd}, {"admin"_L1, e.admin},
         {"voicemail"_L1, QJsonObject{{"new"_L1, e.mailbox.fresh}, {"old"_L1, e.mailbox.read + e.mailbox.saved}}}};
+}
+
+QJsonObject toJson(const Meeting& m)
+{
+    QJsonArray members;
+    for (const MeetingMember& p : m.members) {
+        members << QJsonObject{{"member"_L1, p.id}, {"leg"_L1, p.talker}, {"number"_L1, p.number}, {"name"_L1, p.name},
+            {"presence"_L1, toName(p.presence)}, {"moderator"_L1, p.moderator}, {"muted"_L1, p.muted},
+            {"held"_L1, p.held}, {"quiet"_L1, p.quiet}, {"joined"_L1, p.joined}, {"left"_L1, p.left}};
+    }
+    return {{"id"_L1, m.id}, {"name"_L1, m.name}, {"owner"_L1, m.owner}, {"call"_L1, m.room}, {"most"_L1, m.most},
+        {"since"_L1, m.begun}, {"members"_L1, members}};
 }
 
 } // namespace callboard::sim

@@ -44,6 +44,7 @@ enum class Purpose : quint8 {
     QueueOffer,
     Retrieve, //!< takes a parked call
     Supervise, //!< joins a conversation without being a party of it
+    Invite, //!< called into a meeting
 };
 
 struct Mailbox
@@ -61,7 +62,9 @@ struct Extension
     QString name;
     QString department;
     ExtensionKind kind = ExtensionKind::User;
-    QString subKind; //!< "rr" call hunting with a queue, "sr" all at once, "aa" auto attendant; empty for users
+    //! "rr" call hunting with a queue, "sr" all at once, "aa" auto attendant, "app" a menu that somebody's application
+    //! runs; empty for users
+    QString subKind;
     bool registered = true;
     bool remoteControlled = true; //!< the phone answers and holds when the PBX tells it to
     bool autoAnswer = false;
@@ -69,6 +72,7 @@ struct Extension
     bool allowJoin = true; //!< others may join this user's
     bool admin = false;
     bool dnd = false;
+    bool mayMeet = true; //!< may open meetings
     int maxCalls = 1; //!< -1 = unlimited
     int ringSeconds = 30;
     Mailbox mailbox;
@@ -105,6 +109,7 @@ struct EndReason
 [[nodiscard]] EndReason endedNotFound();
 [[nodiscard]] EndReason endedUnavailable(); //!< the phone is not registered
 [[nodiscard]] EndReason endedElsewhere(); //!< somebody else took the call
+[[nodiscard]] EndReason endedByTransfer(bool byCallee, bool attended); //!< the one who handed the call over
 
 //! One party's part in a call.
 struct Talker
@@ -131,6 +136,12 @@ struct Talker
     QString recallTo; //!< extension to ring when this leg is not answered
     QString slot; //!< a Retrieve leg: where the call was parked
     QString line;
+    QString group; //!< the queue or ring group on whose behalf it rings
+    QStringList forwardedBy; //!< extensions that sent the call on, first one first
+    bool application = false; //!< a system leg whose steps somebody's application decides
+    bool earlyMedia = false; //!< alerting, with sound of its own
+    bool detectsKeys = false;
+    QMap<int, quint64> prompts; //!< what is being played, by its place in the stack -> the end's timer
     quint64 timer = 0;
 
     [[nodiscard]] bool answered() const { return answeredAt != 0; }
@@ -149,6 +160,7 @@ struct Room
     QString slot; //!< parked here
     QString queue; //!< waits here
     QString conference;
+    QString meeting;
     int hops = 0; //!< forwards so far, against loops
     qint64 begun = 0;
 };
@@ -197,6 +209,43 @@ struct SharedLine
     QString room;
 };
 
+//! Somebody in a meeting, on the way into it, or who was there.
+struct MeetingMember
+{
+    enum class Presence : quint8 { Invited, Present, Left };
+
+    int id = 0; //!< unique in the meeting
+    QString talker;
+    QString number;
+    QString name;
+    QString callerId{}; //!< shown to the one who is called; empty: the owner's number
+    Presence presence = Presence::Invited;
+    bool moderator = false;
+    bool muted = false; //!< is not heard by the others
+    bool held = false; //!< hears music instead of the others
+    bool quiet = false; //!< comes and goes unannounced
+    bool waitsForModerator = false; //!< the meeting ends with its last moderator
+    QString language{};
+    QString holdMusic{}; //!< where it comes from
+    QString announcement{}; //!< where the meeting's spoken name comes from
+    qint64 joined = 0; //!< world milliseconds; 0: not yet
+    qint64 left = 0; //!< 0: not yet
+};
+
+//! A conference made on the spot: several legs in one room, which lives as long as somebody is in it or is called.
+struct Meeting
+{
+    QString id;
+    QString name;
+    QString owner; //!< extension
+    QString room;
+    int most = 0; //!< members at a time; 0: no limit
+    qint64 begun = 0;
+    QList<MeetingMember> members; //!< those who left, too
+};
+
+enum class MeetingEvent : quint8 { Started, Invited, Joined, Changed, Left, Ended };
+
 struct Trunk
 {
     QString id;
@@ -208,9 +257,12 @@ struct Trunk
 [[nodiscard]] QString toName(ExtensionKind kind);
 [[nodiscard]] QString toName(LegState state);
 [[nodiscard]] QString toName(LegEvent event);
+[[nodiscard]] QString toName(MeetingMember::Presence presence);
+[[nodiscard]] QString toName(MeetingEvent event);
 [[nodiscard]] Error refused(const QString& reason);
 
 [[nodiscard]] QJsonObject toJson(const Talker& talker);
 [[nodiscard]] QJsonObject toJson(const Extension& extension);
+[[nodiscard]] QJsonObject toJson(const Meeting& meeting);
 
 } // namespace callboard::sim

@@ -160,6 +160,13 @@ QFuture<Result<QJsonValue>> FakePal::invoke(const QString& operation, const QJso
     return promise->future();
 }
 
+QFuture<Result<QJsonValue>> FakePal::invokeRevealing(
+    const QString& operation, const QJsonObject& parameters, const QStringList& paths)
+{
+    revealed << paths;
+    return invoke(operation, parameters);
+}
+
 int FakePal::count(const QString& operation) const
 {
     return static_cast<int>(std::ranges::count(calls, operation, &Call::operation));

@@ -31,6 +31,9 @@ public:
     QFuture<Outcome> submit(const Command& command) override;
     QFuture<Result<QJsonValue>> invoke(const QString& operation, const QJsonObject& parameters) override;
 
+    QFuture<Result<QJsonValue>> invokeRevealing(
+        const QString& operation, const QJsonObject& parameters, const QStringList& paths) override;
+
     void denyAdministration(const QString& why);
     //! How often an operation was called.
     [[nodiscard]] int count(const QString& operation) const;
@@ -40,6 +43,7 @@ public:
     [[nodiscard]] QStringList changes() const;
 
     QList<Call> calls;
+    QStringList revealed; //!< every path that somebody wanted unmasked
     QMap<QString, QMap<QString, QString>> extensions; //!< number -> properties, "type" among them
     QMap<QString, QJsonObject> notes;
     QMap<int, QJsonObject> contacts;

@@ -95,12 +95,28 @@ private Q_SLOTS:
         QVERIFY(!asked.contains(u"extension"_s));
     }
 
+    void nothingElseIsEverUnmasked()
+    {
+        QVERIFY(await(m_engine->list(r("user"))));
+        QVERIFY(await(m_engine->get(r("user"), u"201"_s)));
+        QVERIFY(await(m_engine->get(r("user"), u"201"_s, {u"name"_s, u"desc"_s})));
+        QVERIFY(await(m_engine->describe(r("user"), u"201"_s)));
+        QVERIFY(await(m_engine->preview(r("user"), u"201"_s, {{u"login.password"_s, u"new"_s}})));
+        QVERIFY(await(m_engine->update(r("user"), u"201"_s, {{u"login.password"_s, u"new"_s}})));
+        QVERIFY(await(m_engine->exportRecords(r("user"))));
+        QVERIFY(await(m_engine->create(
+            r("user"), {{u"extension"_s, u"210"_s}, {u"password"_s, u"1"_s}, {u"login.password"_s, u"2"_s}})));
+        QVERIFY(await(m_engine->remove(r("user"), u"210"_s, u"210"_s)));
+        QVERIFY2(m_pbx->revealed.isEmpty(), qPrintable(m_pbx->revealed.join(u' ')));
+    }
+
     void aSecretIsReadWhenItsNameIsGiven()
     {
         const auto user = await(m_engine->get(r("user"), u"201"_s, {u"login.password"_s}));
         QVERIFY(user);
         QCOMPARE(user->value(u"login.password"_s), u"secret-1"_s);
         QVERIFY(!user->contains(u"password"_s));
+        QCOMPARE(m_pbx->revealed, QStringList{u"login.password"_s});
         // A client that masks secrets has not told us one.
         m_pbx->answers.insert(u"pal.getExtensionProperties"_s, names({"***", "Ann", "user"}));
         const auto masked = await(m_engine->get(r("user"), u"201"_s, {u"login.password"_s}));

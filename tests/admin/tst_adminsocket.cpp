@@ -72,6 +72,27 @@ private Q_SLOTS:
         QCOMPARE(gone.error().kind, ErrorKind::Pbx);
     }
 
+    void aSecretIsReadWhenItsNameIsGiven()
+    {
+        QVERIFY(login(m_host->faces().first().user));
+        QVERIFY(await(m_engine->create(r("user"),
+            {{u"extension"_s, u"298"_s}, {u"password"_s, u"4711"_s}, {u"login.password"_s, u"opensesame"_s}})));
+        const auto named = await(m_engine->get(r("user"), u"298"_s, {u"login.password"_s}));
+        QVERIFY2(named, qPrintable(named ? QString() : describe(named.error())));
+        QCOMPARE(named->value(u"login.password"_s), u"opensesame"_s);
+        QVERIFY(!named->contains(u"password"_s));
+        const auto all = await(m_engine->get(r("user"), u"298"_s));
+        QVERIFY(all);
+        for (const QString& value : *all)
+            QVERIFY2(!value.contains("opensesame"_L1) && !value.contains("4711"_L1), qPrintable(value));
+        // Whoever asks the client without naming a path gets no secret, whatever the engine does.
+        const auto raw = await(m_client->invoke(u"pal.getExtensionProperties"_s,
+            {{u"extension"_s, u"298"_s}, {u"property_names"_s, u"login.password,password"_s}}));
+        QVERIFY(raw);
+        const QByteArray text = QJsonDocument(raw->toArray()).toJson();
+        QVERIFY2(!text.contains("opensesame") && !text.contains("4711"), text.constData());
+    }
+
     void groupsNotesContacts()
     {
         QVERIFY(login(m_host->faces().first().user));

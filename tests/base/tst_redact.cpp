@@ -28,6 +28,22 @@ private Q_SLOTS:
         QTest::newRow("header") << u"Authorization: Basic YTpi\nHost: h"_s << u"Authorization: ***\nHost: h"_s;
         QTest::newRow("cookie header") << u"Cookie: a=b; c=d"_s << u"Cookie: ***"_s;
         QTest::newRow("userinfo") << u"https://ann:geheim@host/x"_s << u"https://ann:***@host/x"_s;
+        QTest::newRow("xml, a header") << u"<auth_info><session_id>f1ab</session_id></auth_info><a>1</a>"_s
+                                       << u"<auth_info><session_id>***</session_id></auth_info><a>1</a>"_s;
+        QTest::newRow("xml with attributes")
+            << u"<u:disa_password xsi:type=\"xsd:string\">77 7</u:disa_password><pin_host/><pin_user>12"_s
+            << u"<u:disa_password xsi:type=\"xsd:string\">***</u:disa_password><pin_host/><pin_user>***"_s;
+        QTest::newRow("json in a form, params")
+            << u"auth_info=%7B%22session_id%22%3A%22f1ab%22%7D&params=%7B%22i_menu%22%3A12%7D"_s
+            << u"auth_info=%7B%22session_id%22%3A***%7D&params=%7B%22i_menu%22%3A12%7D"_s;
+        QTest::newRow("json in a form, the odd ones")
+            << u"params=%7B%22password%22%3A%20%22a%5C%22b%22%2C%22pin_host%22%3A1234%2C%22x%22%3A1%7D&y=%7b%22password%22%3a%22cut"_s
+            << u"params=%7B%22password%22%3A%20***%2C%22pin_host%22%3A***%2C%22x%22%3A1%7D&y=%7b%22password%22%3a***"_s;
+        QTest::newRow("json in a form, the first of an object")
+            << u"p=%7B%22vm_settings%22%3A%7B%22disa_password%22%3A%22x%22%2C%22l%22%3A%5B%7B%22pin%22%3A1%7D%5D%7D%7D"_s
+            << u"p=%7B%22vm_settings%22%3A%7B%22disa_password%22%3A***%2C%22l%22%3A%5B%7B%22pin%22%3A***%7D%5D%7D%7D"_s;
+        QTest::newRow("whether to ask is no secret") << u"{\"password_ask\":\"yes\",\"pin_user\":\"77\"}"_s
+                                                     << u"{\"password_ask\":\"yes\",\"pin_user\":\"***\"}"_s;
         QTest::newRow("two tokens") << u"GET /x?authtoken=ab-c_d.e%2F&apikey=9&n=1 HTTP"_s
                                     << u"GET /x?authtoken=***&apikey=***&n=1 HTTP"_s;
         QTest::newRow("json in a form") << u"auth_info=%7B%22session_id%22%3A%22f1ab%22%7D&p=%7B%22a%22:1%7D"_s

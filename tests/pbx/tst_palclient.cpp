@@ -277,6 +277,12 @@ void TestPalClient::secretsAreMasked()
     QTRY_VERIFY(future.isFinished());
     QCOMPARE(future.result().value().toArray(), (QJsonArray{u"Bo"_s, u"***"_s, u"***"_s}));
     QCOMPARE(m_pbx->last(u"getExtensionProperties"_s)["property_names"_L1].toArray().size(), 3);
+    // Only what is wanted by name comes as it is, and only where it was wanted.
+    const auto wanted = m_client->invokeRevealing(u"pal.getExtensionProperties"_s,
+        {{u"extension"_s, u"202"_s}, {u"property_names"_s, u"name,login.password,password"_s}},
+        {u"login.password"_s, u"x/password"_s});
+    QTRY_VERIFY(wanted.isFinished());
+    QCOMPARE(wanted.result().value().toArray(), (QJsonArray{u"Bo"_s, u"hunter2"_s, u"***"_s}));
     QCOMPARE(m_client->operations().size(), 43);
     const auto unknown = m_client->invoke(u"pal.fly"_s, {});
     QCOMPARE(unknown.result().error().kind, ErrorKind::NotSupported);

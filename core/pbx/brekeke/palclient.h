@@ -38,6 +38,8 @@ public:
     QFuture<Outcome> saveNote(const Note& note) override;
     QFuture<Outcome> deleteNote(const QString& name) override;
     QFuture<Result<QJsonValue>> invoke(const QString& operation, const QJsonObject& parameters) override;
+    QFuture<Result<QJsonValue>> invokeRevealing(
+        const QString& operation, const QJsonObject& parameters, const QStringList& paths) override;
     [[nodiscard]] QStringList operations() const override;
 
     [[nodiscard]] WireLog& wireLog() { return m_session.wireLog(); }

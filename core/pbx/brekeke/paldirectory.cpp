@@ -241,6 +241,12 @@ QFuture<Outcome> PalClient::deleteNote(const QString& name)
 
 QFuture<Result<QJsonValue>> PalClient::invoke(const QString& operation, const QJsonObject& parameters)
 {
+    return invokeRevealing(operation, parameters, {});
+}
+
+QFuture<Result<QJsonValue>> PalClient::invokeRevealing(
+    const QString& operation, const QJsonObject& parameters, const QStringList& paths)
+{
     const auto refuse
         = [](const Error& error) { return QtFuture::makeReadyFuture(Result<QJsonValue>(unexpected(error))); };
     const PalMethod* method = operation.startsWith("pal."_L1) ? palMethod(QStringView(operation).mid(4)) : nullptr;
@@ -251,10 +257,10 @@ QFuture<Result<QJsonValue>> PalClient::invoke(const QString& operation, const QJ
     const auto request = makeRequest(*method, parameters);
     if (!request)
         return refuse(request.error());
-    return m_session.send(*request).then([request = *request](const Result<QJsonValue>& reply) -> Result<QJsonValue> {
+    return m_session.send(*request).then([request = *request, paths](const Result<QJsonValue>& reply) -> Result<QJsonValue> {
         if (!reply)
             return unexpected(reply.error());
-        return masked(request.method, request.params, *reply);
+        return masked(request.method, request.params, *reply, paths);
     });
 }
 

@@ -3,6 +3,7 @@
 #include "core/pbx/brekeke/palrequests.h"
 
 #include "core/base/redact.h"
+#include "core/pbx/maskedjson.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -125,34 +126,18 @@ Result<QJsonValue> asObject(const QString& name, const QJsonValue& value)
     return unexpected(invalid(tr("\"%1\" must be an object, for example {\"name\":\"value\"}.").arg(name)));
 }
 
-QJsonValue maskedDeep(const QJsonValue& value)
-{
-    if (value.isArray()) {
-        QJsonArray out;
-        for (const QJsonValue& item : value.toArray())
-            out.append(maskedDeep(item));
-        return out;
-    }
-    if (!value.isObject())
-        return value;
-    QJsonObject out;
-    const QJsonObject object = value.toObject();
-    for (auto it = object.begin(); it != object.end(); ++it)
-        out.insert(it.key(), isSecretKey(it.key()) ? QJsonValue(u"***"_s) : maskedDeep(it.value()));
-    return out;
-}
-
 // [value, ...] in the order of `names`, or rows of them; `first` = how many items come before the first value.
-QJsonValue maskedByPosition(const QJsonArray& names, qsizetype first, const QJsonValue& answer)
+QJsonValue maskedByPosition(
+    const QJsonArray& names, qsizetype first, const QJsonValue& answer, const QStringList& revealed)
 {
     QJsonArray out = answer.toArray();
     for (qsizetype i = 0; i < out.size(); ++i) {
         if (out.at(i).isArray()) {
-            out[i] = maskedByPosition(names, first, out.at(i));
+            out[i] = maskedByPosition(names, first, out.at(i), revealed);
             continue;
         }
         const QString name = names.at(i - first).toString();
-        if (i >= first && isSecretKey(name))
+        if (i >= first && isSecretKey(name) && !revealed.contains(name))
             out[i] = u"***"_s;
     }
     return out;
@@ -221,21 +206,22 @@ QByteArray loginDigest(const QString& user, const QString& nonce, const QString&
     return md5(user.toUtf8() + ':' + nonce.toUtf8() + ':' + md5(password.toUtf8()));
 }
 
-QJsonValue masked(const QString& method, const QJsonObject& params, const QJsonValue& answer)
+QJsonValue masked(
+    const QString& method, const QJsonObject& params, const QJsonValue& answer, const QStringList& revealed)
 {
     const QJsonArray names = params.value("property_names"_L1).toArray();
     if (method == "getExtensionProperties"_L1 || method == "getTenantProperties"_L1)
-        return maskedByPosition(names, 0, answer);
+        return maskedByPosition(names, 0, answer, revealed);
     if (method == "getExtensions"_L1)
-        return names.isEmpty() ? answer : maskedByPosition(names, 1, answer);
+        return names.isEmpty() ? answer : maskedByPosition(names, 1, answer, revealed);
     if (method == "getRouteVariables"_L1) {
         QJsonArray rows = answer.toArray(); // pal 940: value 3 is the route's password
         const QJsonArray layout{QString(), QString(), QString(), u"password"_s};
         for (qsizetype i = 0; i < rows.size(); ++i)
-            rows[i] = maskedByPosition(layout, 0, rows.at(i));
+            rows[i] = maskedByPosition(layout, 0, rows.at(i), revealed);
         return rows;
     }
-    return maskedDeep(answer);
+    return maskedJson(answer, revealed);
 }
 
 namespace request {

@@ -47,7 +47,8 @@ struct PalRequest
 [[nodiscard]] QByteArray loginDigest(const QString& user, const QString& nonce, const QString& password);
 
 //! The answer with the values of secret properties replaced by "***". `params` tells which position is which.
-[[nodiscard]] QJsonValue masked(const QString& method, const QJsonObject& params, const QJsonValue& answer);
+[[nodiscard]] QJsonValue masked(
+    const QString& method, const QJsonObject& params, const QJsonValue& answer, const QStringList& revealed = {});
 
 namespace request {
 
