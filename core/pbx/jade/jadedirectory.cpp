@@ -164,14 +164,13 @@ void JadeDirectory::readVoicemailUsers(const QJsonArray& records)
 
 QString JadeDirectory::nameFor(const Endpoint& endpoint) const
 {
-    const User user = m_users.value(m_userOfPhone.value(endpoint.name));
-    if (!user.name.isEmpty())
-        return user.name;
-    if (const QString name = m_fullNames.value(endpoint.mailbox); !name.isEmpty())
-        return name;
+    // What the others see on their phones, then what the mailbox is called, then the account: that may be a role.
     if (!endpoint.callerName.isEmpty())
         return endpoint.callerName;
-    return user.username;
+    if (const QString name = m_fullNames.value(endpoint.mailbox); !name.isEmpty())
+        return name;
+    const User user = m_users.value(m_userOfPhone.value(endpoint.name));
+    return user.name.isEmpty() ? user.username : user.name;
 }
 
 QList<JadeDirectory::Phone> JadeDirectory::phones() const
