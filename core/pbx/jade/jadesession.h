@@ -40,7 +40,7 @@ struct JadeOptions
     Ms registrations{20'000};
     Ms roster{300'000};
     Ms chats{10'000};
-    Ms devicesEvery{15'000}; //!< each device's state at least that often, as far as the rate allows
+    Ms devicesEvery{3'000}; //!< each device's state at least that often, as far as the rate allows
     int devicesAtOnce = 4;
 };
 

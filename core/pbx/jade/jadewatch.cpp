@@ -59,7 +59,7 @@ void JadeClient::startPolls()
 std::chrono::milliseconds JadeClient::devicePace(const JadeOptions& options) const
 {
     const auto turns = std::max<qsizetype>(1, m_devices.size() / std::max(1, options.devicesAtOnce));
-    return std::max(std::chrono::milliseconds{250}, std::chrono::milliseconds{options.devicesEvery.count() / turns});
+    return std::max(std::chrono::milliseconds{500}, std::chrono::milliseconds{options.devicesEvery.count() / turns});
 }
 
 QFuture<JadeClient::Reply> JadeClient::get(const QByteArray& path, const QString& name, HttpRequest::Priority priority)
