@@ -142,7 +142,7 @@ QStringList exportNames(const Resource& resource)
 {
     QStringList names = resource.key;
     for (const Field& field : resource.fields) {
-        if (field.isSecret() || field.blind || field.hidden || !field.fixed.isEmpty() || names.contains(field.name))
+        if (field.onlyByName() || field.blind || field.hidden || !field.fixed.isEmpty() || names.contains(field.name))
             continue;
         names << field.shownNames();
     }

@@ -19,7 +19,7 @@ namespace {
 QString typeNames()
 {
     QStringList names;
-    for (int i = 0; i <= static_cast<int>(FieldType::Secret); ++i)
+    for (int i = 0; i <= static_cast<int>(FieldType::Audio); ++i)
         names << toName(static_cast<FieldType>(i));
     return names.join(u", "_s);
 }

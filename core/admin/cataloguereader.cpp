@@ -215,7 +215,7 @@ Operation CatalogueReader::readOperation(const QJsonObject& object)
 {
     checkKeys(object,
         {u"call"_s, u"params"_s, u"result"_s, u"paging"_s, u"over"_s, u"role"_s, u"dangerous"_s, u"complete"_s,
-            u"replace"_s, u"onlyWithFields"_s, u"refuseExisting"_s, u"from"_s});
+            u"replace"_s, u"onlyWithFields"_s, u"refuseExisting"_s, u"withoutRead"_s, u"from"_s});
     Operation operation;
     operation.fromList = text(object, u"from"_s) == "list"_L1;
     if (object.contains(u"from"_s) && !operation.fromList)
@@ -239,6 +239,7 @@ Operation CatalogueReader::readOperation(const QJsonObject& object)
     operation.replace = flag(object, u"replace"_s);
     operation.onlyWithFields = flag(object, u"onlyWithFields"_s);
     operation.refuseExisting = flag(object, u"refuseExisting"_s);
+    operation.withoutRead = flag(object, u"withoutRead"_s);
     return operation;
 }
 

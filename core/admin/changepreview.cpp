@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/admin/changepreview.h"
 
+#include "core/admin/sound.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 
@@ -29,6 +31,8 @@ ChangePreview ChangePreview::of(const Resource& resource, const Record& current,
                 change.after = it.value().isEmpty() ? QString() : QString(kMask);
                 if (current.contains(it.key()))
                     change.before = QString(kMask);
+            } else if (field.type == FieldType::Audio) {
+                change.after = sound::summary(it.value());
             } else if (!field.blind && current.contains(it.key())) {
                 if (current.value(it.key()) == it.value())
                     continue;

@@ -318,7 +318,7 @@ Task<Result<Record>> create(AdminSite site, const Resource* resource, Record val
     created.insert(*answered);
     created.removeIf([resource](const std::pair<const QString&, QString&>& entry) {
         const Field* field = resource->field(entry.first);
-        return !field || field->isSecret();
+        return !field || field->onlyByName();
     });
     co_return created;
 }
@@ -342,11 +342,11 @@ Task<Result<ChangePreview>> update(AdminSite site, const Resource* resource, Rec
 
     Record current = key;
     const bool replaces = resource->update.first().replace;
-    if (resource->canRead()) {
+    if (resource->canRead() && !resource->update.first().withoutRead) {
         QStringList names = replaces ? resource->readableNames() : QStringList();
         for (const QString& name : changes.keys()) {
             const Field* field = resource->field(name);
-            if (field && !field->isSecret() && !field->blind && !names.contains(name))
+            if (field && !field->onlyByName() && !field->blind && !names.contains(name))
                 names << name;
         }
         const Result<Record> found = co_await read(site, resource, key, withIdentity(*resource, names));

@@ -77,7 +77,7 @@ public:
 
     void put(Record& record, const Field& field, const QString& name, const QJsonValue& value) const
     {
-        if ((field.isSecret() || field.blind) && !m_names.contains(name))
+        if ((field.onlyByName() || field.blind) && !m_names.contains(name))
             return;
         const auto text = field.fromWire(value);
         // Clients mask by the look of a name, so that more than our secrets can come masked.
@@ -97,6 +97,10 @@ public:
         QMap<QString, QJsonValue> values;
         flatten(object, {}, values);
         Record record;
+        for (const Field& field : m_resource.fields) {
+            if (field.type == FieldType::Audio)
+                put(record, field, field.name, valueAt(object, field.path));
+        }
         for (auto it = values.begin(); it != values.end(); ++it) {
             // A plain field goes before a family that would also fit.
             const Field* found = nullptr;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/admin/field.h"
 
+#include "core/admin/sound.h"
+
 #include <QJsonArray>
 
 #include <array>
@@ -13,8 +15,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array kTypeNames{"text"_L1, "number"_L1, "bool"_L1, "enum"_L1, "list"_L1, "extension"_L1, "phone"_L1,
-    "email"_L1, "regex"_L1, "schedule"_L1, "secret"_L1};
-static_assert(kTypeNames.size() == static_cast<size_t>(FieldType::Secret) + 1);
+    "email"_L1, "regex"_L1, "schedule"_L1, "secret"_L1, "audio"_L1};
+static_assert(kTypeNames.size() == static_cast<size_t>(FieldType::Audio) + 1);
 
 const QRegularExpression& placeholder()
 {
@@ -149,6 +151,10 @@ QString Field::labelOf(const QString& member) const
 
 std::optional<QString> Field::fromWire(const QJsonValue& value) const
 {
+    if (type == FieldType::Audio && value.isObject()) {
+        const QString found = sound::fromWire(value.toObject());
+        return found.isEmpty() ? std::nullopt : std::optional(found);
+    }
     if (value.isNull() || value.isUndefined() || value.isObject())
         return std::nullopt;
     if (value.isArray()) {
@@ -173,6 +179,8 @@ std::optional<QString> Field::fromWire(const QJsonValue& value) const
 
 QJsonValue Field::toWire(const QString& value) const
 {
+    if (type == FieldType::Audio)
+        return sound::toWire(value);
     if (wire == Wire::Array)
         return QJsonArray::fromStringList(splitList(value));
     if (type == FieldType::Bool && !value.isEmpty()) {

@@ -28,6 +28,7 @@ enum class FieldType : quint8 {
     Regex,
     Schedule, //!< PlanSchedule
     Secret, //!< never fetched, shown or logged unless it is asked for by name
+    Audio, //!< a sound, see sound.h; large, so shown only when it is asked for by name
 };
 
 [[nodiscard]] QString toName(FieldType type);
@@ -81,6 +82,8 @@ struct Field
     bool hidden = false; //!< carried along, not for people
 
     [[nodiscard]] bool isSecret() const { return type == FieldType::Secret; }
+    //! Not among what a record holds unless it is asked for by name.
+    [[nodiscard]] bool onlyByName() const { return isSecret() || type == FieldType::Audio; }
     [[nodiscard]] bool isFamily() const { return !family.pattern().isEmpty(); }
     [[nodiscard]] bool matches(const QString& candidate) const;
     //! Where `member` (this field's name, or a member of the family) is in the PBX's object.

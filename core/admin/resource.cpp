@@ -53,7 +53,7 @@ QStringList Resource::readableNames() const
 {
     QStringList names;
     for (const Field& field : fields) {
-        if (!field.isSecret() && !field.blind)
+        if (!field.onlyByName() && !field.blind)
             names << field.shownNames();
     }
     return names;
@@ -63,7 +63,7 @@ QStringList Resource::listedNames() const
 {
     QStringList names = key;
     for (const Field& field : fields) {
-        if (field.listed && !field.isSecret() && !field.blind && !names.contains(field.name))
+        if (field.listed && !field.onlyByName() && !field.blind && !names.contains(field.name))
             names << field.shownNames();
     }
     return names;

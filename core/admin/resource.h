@@ -52,6 +52,7 @@ struct Operation
     bool replace = false; //!< what is not sent is lost: the engine reads first and sends everything
     bool onlyWithFields = false; //!< skipped when nothing would be set
     bool refuseExisting = false; //!< a create that would overwrite: the engine looks first
+    bool withoutRead = false; //!< an update of what may not be there yet: a sound that nobody recorded
     bool fromList = false; //!< a read that picks its record out of the list
 };
 

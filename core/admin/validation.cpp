@@ -3,6 +3,7 @@
 #include "core/admin/validation.h"
 
 #include "core/admin/planschedule.h"
+#include "core/admin/sound.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -127,6 +128,12 @@ Judged judge(const Field& field, const QString& value)
         return judgeEnum(field, value.trimmed());
     case FieldType::List:
         return judgeList(field, value);
+    case FieldType::Audio: {
+        if (!sound::toWire(value).isEmpty())
+            return {value, {}};
+        const Result<QString> read = sound::fromFile(value.trimmed());
+        return read ? Judged{*read, {}} : Judged{value, u"%1: "_s + read.error().message};
+    }
     case FieldType::Schedule: {
         const PlanSchedule schedule = PlanSchedule::parse(value.trimmed());
         const QStringList problems = schedule.problems();

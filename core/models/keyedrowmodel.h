@@ -93,12 +93,23 @@ private:
     static constexpr int kLookUp = -2; //!< staged while a batch was applied: the row may have moved since
     struct Staged
     {
-        std::unique_ptr<Row> value; //!< empty: to be removed
+        std::unique_ptr<Row> value;
         int row = -1; //!< where it is; -1 new
+        bool removal = false; //!< a value of what is new stays, because the index refers to its id
         Id gone; //!< the id of what is to be removed
     };
+    //! An id that is kept elsewhere: in the row, or in the value that is staged for a row to be. A copy of each id in
+    //! the index would double its size.
+    struct IdRef
+    {
+        const Id* id;
+        friend bool operator==(IdRef a, IdRef b) { return *a.id == *b.id; }
+        friend size_t qHash(IdRef ref, size_t seed) { return qHash(*ref.id, seed); }
+    };
+    using Index = QHash<IdRef, Slot>;
 
     Staged& stage(Slot& slot);
+    void stageValue(Slot& slot, const Row& row);
     void stageRemoval(const Id& id, Slot& slot);
     void applyRemovals(std::vector<int>& rows);
     void applyChanges(std::vector<std::pair<int, std::unique_ptr<Row>>>& changes);
@@ -106,9 +117,9 @@ private:
     void reindex() const;
     static void addRoles(QList<int>& all, const QList<int>& more);
 
-    // Behind pointers: erasing in the middle moves 8 bytes a row and growing never copies a row.
+    // Behind pointers: erasing in the middle moves 8 bytes a row, growing never copies a row, and an id has an address.
     std::vector<std::unique_ptr<Row>> m_rows;
-    mutable QHash<Id, Slot> m_index;
+    mutable Index m_index;
     mutable int m_reindexFrom = -1;
     std::vector<Staged> m_staged;
     mutable std::unique_ptr<SearchIndex> m_search;

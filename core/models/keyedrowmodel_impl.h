@@ -13,7 +13,7 @@ template <typename Row> auto KeyedRowModel<Row>::stage(Slot& slot) -> Staged&
         return m_staged[static_cast<size_t>(slot.staged)];
     slot.batch = m_batch;
     slot.staged = static_cast<int>(m_staged.size());
-    m_staged.push_back({nullptr, isApplying() ? kLookUp : slot.row, {}});
+    m_staged.push_back({nullptr, isApplying() ? kLookUp : slot.row, false, {}});
     schedule();
     return m_staged.back();
 }
@@ -21,24 +21,36 @@ template <typename Row> auto KeyedRowModel<Row>::stage(Slot& slot) -> Staged&
 template <typename Row> void KeyedRowModel<Row>::stageRemoval(const Id& id, Slot& slot)
 {
     Staged& staged = stage(slot);
-    staged.value.reset();
+    staged.removal = true;
     staged.gone = id;
 }
 
-template <typename Row> void KeyedRowModel<Row>::upsert(const Row& row)
+template <typename Row> void KeyedRowModel<Row>::stageValue(Slot& slot, const Row& row)
 {
-    Slot& slot = m_index[row.id];
-    slot.seen = m_snapshots;
     Staged& staged = stage(slot);
+    staged.removal = false;
     if (staged.value)
         *staged.value = row;
     else
         staged.value = std::make_unique<Row>(row);
 }
 
+template <typename Row> void KeyedRowModel<Row>::upsert(const Row& row)
+{
+    auto slot = m_index.find(IdRef{&row.id});
+    if (slot == m_index.end()) {
+        auto value = std::make_unique<Row>(row);
+        slot = m_index.insert(IdRef{&value->id}, Slot{});
+        stage(*slot).value = std::move(value);
+    } else {
+        stageValue(*slot, row);
+    }
+    slot->seen = m_snapshots;
+}
+
 template <typename Row> void KeyedRowModel<Row>::remove(const Id& id)
 {
-    if (const auto found = m_index.find(id); found != m_index.end())
+    if (const auto found = m_index.find(IdRef{&id}); found != m_index.end())
         stageRemoval(id, *found);
 }
 
@@ -55,8 +67,8 @@ template <typename Row> void KeyedRowModel<Row>::endSnapshot(const SiteId& site)
     const quint32 begun = *open;
     m_open.erase(open);
     for (auto slot = m_index.begin(); slot != m_index.end(); ++slot) {
-        if (slot->seen < begun && siteOf(slot.key()) == site)
-            stageRemoval(slot.key(), *slot);
+        if (const Id& id = *slot.key().id; slot->seen < begun && siteOf(id) == site)
+            stageRemoval(id, *slot);
     }
 }
 
@@ -64,14 +76,14 @@ template <typename Row> void KeyedRowModel<Row>::markStale(const SiteId& site)
 {
     if constexpr (requires(Row & row) { row.stale = true; }) {
         for (auto slot = m_index.begin(); slot != m_index.end(); ++slot) {
-            if (!(siteOf(slot.key()) == site))
+            if (!(siteOf(*slot.key().id) == site))
                 continue;
             const bool isStaged = slot->batch == m_batch && slot->staged >= 0;
             if (!isStaged && (slot->row < 0 || at(slot->row).stale))
                 continue;
             Staged& staged = stage(*slot);
-            if (!staged.value && isStaged)
-                continue; // about to leave
+            if (staged.removal)
+                continue;
             if (!staged.value)
                 staged.value = std::make_unique<Row>(at(slot->row));
             staged.value->stale = true;
@@ -83,8 +95,8 @@ template <typename Row> void KeyedRowModel<Row>::removeSite(const SiteId& site)
 {
     m_open.remove(site);
     for (auto slot = m_index.begin(); slot != m_index.end(); ++slot) {
-        if (siteOf(slot.key()) == site)
-            stageRemoval(slot.key(), *slot);
+        if (const Id& id = *slot.key().id; siteOf(id) == site)
+            stageRemoval(id, *slot);
     }
 }
 
@@ -92,7 +104,7 @@ template <typename Row> int KeyedRowModel<Row>::rowOf(const Id& id) const
 {
     if (m_reindexFrom >= 0)
         reindex();
-    const auto found = m_index.constFind(id);
+    const auto found = m_index.constFind(IdRef{&id});
     return found == m_index.constEnd() ? -1 : found->row;
 }
 
@@ -104,11 +116,13 @@ template <typename Row> const Row* KeyedRowModel<Row>::find(const Id& id) const
 
 template <typename Row> const Row* KeyedRowModel<Row>::latest(const Id& id) const
 {
-    const auto found = m_index.constFind(id);
+    const auto found = m_index.constFind(IdRef{&id});
     if (found == m_index.constEnd())
         return nullptr;
-    if (found->batch == m_batch && found->staged >= 0)
-        return m_staged[static_cast<size_t>(found->staged)].value.get();
+    if (found->batch == m_batch && found->staged >= 0) {
+        const Staged& staged = m_staged[static_cast<size_t>(found->staged)];
+        return staged.removal ? nullptr : staged.value.get();
+    }
     return find(id);
 }
 
@@ -207,11 +221,11 @@ template <typename Row> void KeyedRowModel<Row>::applyStaged()
     std::vector<std::unique_ptr<Row>> inserts;
     for (Staged& staged : batch) {
         if (staged.row == kLookUp)
-            staged.row = rowOf(staged.value ? staged.value->id : staged.gone);
-        if (!staged.value) {
+            staged.row = rowOf(staged.removal ? staged.gone : staged.value->id);
+        if (staged.removal) {
             if (staged.row >= 0)
                 removals.push_back(staged.row);
-            m_index.remove(staged.gone);
+            m_index.remove(IdRef{&staged.gone});
         } else if (staged.row < 0) {
             inserts.push_back(std::move(staged.value));
         } else if (!(at(staged.row) == *staged.value)) {
@@ -240,13 +254,13 @@ void KeyedRowModel<Row>::applyChanges(std::vector<std::pair<int, std::unique_ptr
         size_t next = first;
         for (; next < changes.size() && changes[next].first == changes[first].first + static_cast<int>(next - first);
              ++next) {
-            std::unique_ptr<Row>& row = m_rows[static_cast<size_t>(changes[next].first)];
+            Row& row = *m_rows[static_cast<size_t>(changes[next].first)];
             extra.clear();
-            changedRoles(*row, *changes[next].second, extra);
+            changedRoles(row, *changes[next].second, extra);
             addRoles(rangeRoles, extra);
-            row = std::move(changes[next].second);
+            row = std::move(*changes[next].second); // in place: the index refers to its id
             if (m_search && extra.contains(Role::SearchText))
-                m_search->replace(changes[next].first, searchText(*row));
+                m_search->replace(changes[next].first, searchText(row));
         }
         // Neighbouring ranges mostly share their roles: keep the list rather than build it again.
         if (!std::equal(rangeRoles.cbegin(), rangeRoles.cend(), roles.cbegin() + always.size(), roles.cend()))
@@ -280,7 +294,7 @@ template <typename Row> void KeyedRowModel<Row>::applyInserts(std::vector<std::u
     const int first = rowCount();
     beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
     for (std::unique_ptr<Row>& row : rows) {
-        m_index[row->id].row = rowCount();
+        m_index.find(IdRef{&row->id})->row = rowCount();
         if (m_search)
             m_search->append(searchText(*row));
         m_rows.push_back(std::move(row));
@@ -291,7 +305,7 @@ template <typename Row> void KeyedRowModel<Row>::applyInserts(std::vector<std::u
 template <typename Row> void KeyedRowModel<Row>::reindex() const
 {
     for (int row = m_reindexFrom; row < static_cast<int>(m_rows.size()); ++row)
-        m_index.find(m_rows[static_cast<size_t>(row)]->id)->row = row;
+        m_index.find(IdRef{&m_rows[static_cast<size_t>(row)]->id})->row = row;
     m_reindexFrom = -1;
 }
 

@@ -54,7 +54,7 @@ ExtensionRecord& LiveState::Private::extension(Text number)
     auto it = extensions.find(number);
     if (it == extensions.end()) {
         it = extensions.try_emplace(std::string(number)).first;
-        it->second.value.id = ExtensionId{site, toQString(number)};
+        it->second.number = toQString(number);
     }
     it->second.seen = generation;
     return it->second;
@@ -121,7 +121,7 @@ void LiveState::setLeg(const LegFacts& facts)
     LegRecord& record = it->second;
     if (!record.extension && !facts.extension.empty()) {
         record.extension = &d->extension(facts.extension);
-        record.leg.extension = record.extension->value.id.text;
+        record.leg.extension = record.extension->number;
         record.extension->legs.push_back(&record);
     }
     if (!facts.call.empty() && record.call->key != facts.call)

@@ -21,39 +21,47 @@ void LiveState::setExtensionInfo(const QString& number, const QString& name, con
 {
     ExtensionRecord& record = d->extension(bytes(number));
     record.listed = true;
-    record.name = name;
-    record.department = department;
     d->dirty(record);
+    if (record.name != name || record.department != department) {
+        record.name = name;
+        record.department = *d->departments.insert(department);
+        d->news(record);
+    }
     for (AgentRecord* agent : record.agents)
         d->dirty(*agent);
 }
 
 void LiveState::Private::hint(ExtensionRecord& record, Text name)
 {
-    if (record.listed || record.hintedName == name)
+    const QUtf8StringView said(name.data(), static_cast<qsizetype>(name.size()));
+    if (record.listed || QAnyStringView::compare(record.name, said) == 0)
         return;
-    record.hintedName = name;
-    record.name = toQString(name);
-    dirty(record);
+    record.name = said.toString();
+    news(record);
 }
 
 void LiveState::setRegistered(Text number, bool registered)
 {
     ExtensionRecord& record = d->extension(number);
+    if (record.registered != registered)
+        d->news(record);
     record.registered = registered;
     d->dirty(record);
 }
 
 void LiveState::setMailbox(const Mailbox& mailbox)
 {
-    MailboxRecord& record = d->mailboxes[mailbox.id.text];
-    record.value = mailbox;
-    record.seen = d->generation;
+    ExtensionRecord& record = d->extension(bytes(mailbox.id.text));
+    ExtensionRecord::Voicemail& mail = record.mail;
+    if (mail.seen == 0 || mail.fresh != mailbox.fresh || mail.read != mailbox.read || mail.saved != mailbox.saved)
+        d->news(record);
+    mail.fresh = mailbox.fresh;
+    mail.unread = mailbox.unread;
+    mail.read = mailbox.read;
+    mail.saved = mailbox.saved;
+    mail.seen = d->generation;
     d->dirty(record);
-    ExtensionRecord& extension = d->extension(bytes(mailbox.id.text));
-    extension.fresh = mailbox.fresh;
-    extension.old = mailbox.old();
-    d->dirty(extension);
+    d->dirtyMailbox(record);
 }
 
 void LiveState::setFixedSlots(const QStringList& slotNumbers)
@@ -131,7 +139,7 @@ void LiveState::setQueueName(const QString& queue, const QString& name)
     d->dirty(record);
 }
 
-void LiveState::enterQueue(const QString& queue, const QString& call, qint64 atMs)
+void LiveState::enterQueue(const QString& queue, const QString& call, qint64 atMs, int position)
 {
     const qint64 at = atMs > 0 ? atMs : d->clock.nowMs();
     QueueRecord& record = d->queues[queue];
@@ -141,10 +149,14 @@ void LiveState::enterQueue(const QString& queue, const QString& call, qint64 atM
     waiting.queued = true;
     waiting.value.queue = queue;
     const auto it = std::ranges::find(record.waiting, call, &QueueRecord::Waiting::call);
-    if (it == record.waiting.end())
-        record.waiting.push_back({call, at, d->generation});
-    else
+    if (it == record.waiting.end()) {
+        record.waiting.push_back({call, at, d->generation, position});
+    } else {
         it->seen = d->generation;
+        it->position = position;
+    }
+    if (position > 0)
+        std::ranges::stable_sort(record.waiting, {}, &QueueRecord::Waiting::position);
     d->dirty(waiting);
     d->dirty(record);
 }

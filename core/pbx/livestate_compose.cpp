@@ -121,12 +121,15 @@ void LiveState::Private::compose(CallRecord& record)
 Extension LiveState::Private::compose(const ExtensionRecord& record) const
 {
     Extension value;
-    value.id = record.value.id;
+    value.id = ExtensionId{site, record.number};
     value.name = record.name;
     value.department = record.department;
     value.registered = record.registered;
-    value.voicemailNew = record.fresh;
-    value.voicemailOld = record.old;
+    if (record.mail.seen != 0) {
+        const Mailbox mail = composeMailbox(record);
+        value.voicemailNew = mail.fresh;
+        value.voicemailOld = mail.old();
+    }
     value.stale = isStale(record.seen);
     const LegRecord* best = nullptr;
     for (const LegRecord* leg : record.legs) {
@@ -143,6 +146,17 @@ Extension LiveState::Private::compose(const ExtensionRecord& record) const
     value.call = best->call->value.id;
     value.since = utc(best->sinceMs);
     return value;
+}
+
+Mailbox LiveState::Private::composeMailbox(const ExtensionRecord& record) const
+{
+    const ExtensionRecord::Voicemail& mail = record.mail;
+    return {.id = MailboxId{site, record.number},
+        .fresh = mail.fresh,
+        .unread = mail.unread,
+        .read = mail.read,
+        .saved = mail.saved,
+        .stale = isStale(mail.seen)};
 }
 
 ParkSlot LiveState::Private::compose(const SlotRecord& record)

@@ -14,6 +14,13 @@ namespace {
 
 constexpr qint64 kFrameMs = 16; // what an eye can follow: 60 updates a second
 
+//! Tells one lamp from another without keeping it. What else a value says changes seldom and is counted as news.
+size_t digestOf(const Extension& value)
+{
+    return qHashMulti(QHashSeed::globalSeed(), static_cast<int>(value.state), value.stale,
+        value.since.toMSecsSinceEpoch(), value.call.text, value.with.number, value.with.name);
+}
+
 } // namespace
 
 void LiveState::Private::schedule()
@@ -107,12 +114,13 @@ void LiveState::Private::announceExtensions()
         record->dirty = false;
         for (AgentRecord* agent : record->agents)
             dirty(*agent);
-        Extension value = compose(*record);
-        if (value == record->value && record->told == generation)
+        const Extension value = compose(*record);
+        const size_t lamp = digestOf(value);
+        if (lamp == record->lamp && record->told == generation)
             continue;
         record->told = generation;
-        record->value = std::move(value);
-        Q_EMIT client.extensionChanged(record->value);
+        record->lamp = lamp;
+        Q_EMIT client.extensionChanged(value);
     }
     scratchExtensions.clear();
 }
@@ -121,10 +129,11 @@ void LiveState::Private::announceBoards()
 {
     drain(dirtySlots, [this](SlotRecord& r) { Q_EMIT client.parkSlotChanged(r.value = compose(r)); });
     drain(dirtyQueues, [this](QueueRecord& r) { Q_EMIT client.queueChanged(r.value = compose(r)); });
-    drain(dirtyMailboxes, [this](MailboxRecord& r) {
-        r.value.stale = isStale(r.seen);
-        Q_EMIT client.mailboxChanged(r.value);
-    });
+    for (ExtensionRecord* record : std::exchange(dirtyMailboxes, {})) {
+        record->mail.dirty = false;
+        record->mail.told = generation;
+        Q_EMIT client.mailboxChanged(composeMailbox(*record));
+    }
     drain(dirtyLines, [this](LineRecord& r) {
         r.value.stale = isStale(r.seen);
         Q_EMIT client.lineChanged(r.value);
@@ -208,8 +217,11 @@ void LiveState::Private::markDirty(bool all)
     each(parkSlots);
     each(queues);
     each(agents);
-    each(mailboxes);
     each(lines);
+    for (auto& [number, record] : extensions) {
+        if (record.mail.seen != 0 && (all || record.mail.told != generation))
+            dirtyMailbox(record);
+    }
 }
 
 // Runs with every dirty list empty, so records may go.
@@ -244,7 +256,6 @@ void LiveState::Private::sweep()
         dirty(record);
     }
     std::erase_if(queues, [this](const auto& entry) { return entry.second.seen != generation; });
-    std::erase_if(mailboxes, [this](const auto& entry) { return entry.second.seen != generation; });
     std::erase_if(lines, [this](const auto& entry) { return entry.second.seen != generation; });
     std::erase_if(extensions, [this](const auto& entry) {
         const ExtensionRecord& record = entry.second;
@@ -253,9 +264,16 @@ void LiveState::Private::sweep()
         for (auto& [key, leg] : legs)
             leg.otherExtension = leg.otherExtension == &record ? nullptr : leg.otherExtension;
         std::erase(dirtyExtensions, &record);
-        removedExtensions.push_back(record.value.id);
+        removedExtensions.push_back(ExtensionId{site, record.number});
         return true;
     });
+    for (auto& [number, record] : extensions) {
+        if (record.mail.seen == 0 || record.mail.seen == generation)
+            continue;
+        record.mail = {};
+        news(record);
+    }
+    departments.clear(); // whoever has one keeps it
 }
 
 } // namespace callboard

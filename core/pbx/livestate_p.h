@@ -5,11 +5,13 @@
 #include "core/pbx/livestate.h"
 
 #include <QElapsedTimer>
+#include <QSet>
 #include <QTimer>
 
 #include <array>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace callboard {
@@ -73,22 +75,34 @@ struct AgentRecord
     quint32 told = 0;
 };
 
+//! There are thousands of these and most are idle, so only what a value is composed from is kept, not the value.
 struct ExtensionRecord
 {
-    Extension value;
+    //! What the PBX said of its voicemail.
+    struct Voicemail
+    {
+        std::optional<int> fresh;
+        std::optional<int> unread;
+        std::optional<int> read;
+        std::optional<int> saved;
+        quint32 seen = 0; //!< 0: it has none
+        quint32 told = 0;
+        bool dirty = false;
+    };
+
+    QString number;
     QString name;
-    std::string hintedName; //!< the bytes behind a name that came with an event
-    bool listed = false; //!< name and department come from the PBX's list, which wins over hints
     QString department;
     std::vector<LegRecord*> legs;
     std::vector<AgentRecord*> agents;
     qint64 idleSinceMs = 0;
-    std::optional<bool> registered;
-    std::optional<int> fresh;
-    std::optional<int> old;
-    bool dirty = false;
+    size_t lamp = 0; //!< digest of the lamp that was announced last
+    Voicemail mail;
     quint32 seen = 0;
-    quint32 told = 0;
+    quint32 told = 0; //!< 0: something beside the lamp is news
+    std::optional<bool> registered;
+    bool listed = false; //!< name and department come from the PBX's list, which wins over hints
+    bool dirty = false;
 };
 
 struct SlotRecord
@@ -112,18 +126,11 @@ struct QueueRecord
         QString call;
         qint64 sinceMs = 0;
         quint32 seen = 0;
+        int position = 0;
     };
     Queue value;
     QString name;
     std::vector<Waiting> waiting;
-    bool dirty = false;
-    quint32 seen = 0;
-    quint32 told = 0;
-};
-
-struct MailboxRecord
-{
-    Mailbox value;
     bool dirty = false;
     quint32 seen = 0;
     quint32 told = 0;
@@ -185,9 +192,9 @@ struct LiveState::Private
     std::unordered_map<QString, SlotRecord> parkSlots;
     std::unordered_map<QString, QueueRecord> queues;
     std::unordered_map<QString, AgentRecord> agents; //!< by "queue/extension"
-    std::unordered_map<QString, MailboxRecord> mailboxes;
     std::unordered_map<QString, LineRecord> lines;
     QStringList fixedSlots;
+    QSet<QString> departments; //!< heard in this snapshot: thousands of people share a few
     Tombstones tombstones;
 
     std::vector<CallRecord*> dirtyCalls;
@@ -195,7 +202,7 @@ struct LiveState::Private
     std::vector<SlotRecord*> dirtySlots;
     std::vector<QueueRecord*> dirtyQueues;
     std::vector<AgentRecord*> dirtyAgents;
-    std::vector<MailboxRecord*> dirtyMailboxes;
+    std::vector<ExtensionRecord*> dirtyMailboxes;
     std::vector<LineRecord*> dirtyLines;
     std::vector<CallRecord*> scratchCalls; //!< kept for their capacity
     std::vector<ExtensionRecord*> scratchExtensions;
@@ -242,8 +249,19 @@ struct LiveState::Private
     void dirty(SlotRecord& record) { mark(record, dirtySlots); }
     void dirty(QueueRecord& record) { mark(record, dirtyQueues); }
     void dirty(AgentRecord& record) { mark(record, dirtyAgents); }
-    void dirty(MailboxRecord& record) { mark(record, dirtyMailboxes); }
     void dirty(LineRecord& record) { mark(record, dirtyLines); }
+    void dirtyMailbox(ExtensionRecord& record)
+    {
+        if (!std::exchange(record.mail.dirty, true))
+            dirtyMailboxes.push_back(&record);
+        schedule();
+    }
+    //! Something beside the lamp is different.
+    void news(ExtensionRecord& record)
+    {
+        record.told = 0;
+        dirty(record);
+    }
     void schedule();
 
     // out
@@ -251,6 +269,7 @@ struct LiveState::Private
     void composeParties(CallRecord& record) const;
     [[nodiscard]] CallState stateOf(const CallRecord& record) const;
     [[nodiscard]] Extension compose(const ExtensionRecord& record) const;
+    [[nodiscard]] Mailbox composeMailbox(const ExtensionRecord& record) const;
     [[nodiscard]] ParkSlot compose(const SlotRecord& record);
     [[nodiscard]] Queue compose(const QueueRecord& record);
     [[nodiscard]] Agent compose(const AgentRecord& record) const;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Callboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-//! The PAL catalogue against the list of everything in the vendor's document, and what the reader says about mistakes.
+//! The catalogues against the lists of everything in the vendors' documents, and what the reader says about mistakes.
 
 #include "core/admin/catalogue.h"
 #include "core/domain/capability.h"
@@ -28,6 +28,24 @@ QList<QStringList> table(const QString& name)
     return rows;
 }
 
+//! A brand with a catalogue: its lists of methods (id, access or group, line) and of those that are typed commands or
+//! part of the session (id, capability or "session") are PREFIX-methods.tsv and PREFIX-typed.tsv.
+struct Documented
+{
+    Brand brand;
+    QString prefix;
+    int methods; //!< how many the document has
+};
+
+const QList<Documented>& documents()
+{
+    static const QList<Documented> kDocuments{
+        {Brand::Brekeke, u"pal"_s, 43},
+        {Brand::Portasip, u"porta"_s, 59},
+    };
+    return kDocuments;
+}
+
 QByteArray oneResource(const QByteArray& resource)
 {
     return R"({"format":1,"pbx":"x","title":"X","roles":["user"],"resources":[)" + resource + "]}";
@@ -48,31 +66,76 @@ private Q_SLOTS:
         QCOMPARE(m_catalogue->pbx(), u"brekeke"_s);
     }
 
+    void everyMethodIsACommandOrInTheCatalogue_data()
+    {
+        QTest::addColumn<int>("brand");
+        QTest::addColumn<QString>("prefix");
+        QTest::addColumn<int>("methods");
+        for (const Documented& one : documents())
+            QTest::newRow(qPrintable(toName(one.brand))) << static_cast<int>(one.brand) << one.prefix << one.methods;
+    }
+
     void everyMethodIsACommandOrInTheCatalogue()
     {
+        QFETCH(int, brand);
+        QFETCH(QString, prefix);
+        QFETCH(int, methods);
+        const auto loaded = Catalogue::load(static_cast<Brand>(brand));
+        QVERIFY2(loaded, qPrintable(loaded ? QString() : loaded.error().message));
         QSet<QString> inCatalogue;
-        for (const Resource& resource : m_catalogue->resources()) {
+        for (const Resource& resource : (*loaded)->resources()) {
             for (const QString& call : resource.calls())
                 inCatalogue << call;
         }
         QMap<QString, QString> typed;
-        for (const QStringList& row : table(u"pal-typed.tsv"_s)) {
+        for (const QStringList& row : table(prefix + u"-typed.tsv"_s)) {
             QVERIFY2(row.at(1) == "session"_L1 || capabilityFromName(row.at(1)), qPrintable(row.join(u' ')));
             typed.insert(row.at(0), row.at(1));
         }
         QSet<QString> documented;
-        for (const QStringList& row : table(u"pal-methods.tsv"_s)) {
+        for (const QStringList& row : table(prefix + u"-methods.tsv"_s)) {
             if (row.at(1).contains("not wire"_L1))
                 continue;
             documented << row.at(0);
             QVERIFY2(inCatalogue.contains(row.at(0)) || typed.contains(row.at(0)),
                 qPrintable(row.at(0) + u" (line "_s + row.at(2) + u") is nowhere"_s));
         }
-        QCOMPARE(documented.size(), 43);
+        QCOMPARE(documented.size(), methods);
         for (const QString& call : std::as_const(inCatalogue))
             QVERIFY2(documented.contains(call), qPrintable(call + u" is not in the document"_s));
         for (const QString& call : typed.keys())
             QVERIFY2(documented.contains(call), qPrintable(call + u" is not in the document"_s));
+    }
+
+    void everyPropertyOfPortaIsAField_data()
+    {
+        QTest::addColumn<QString>("resource");
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<int>("line");
+        const QMap<QString, QString> resources{{u"VMSettings"_s, u"voicemail-settings"_s},
+            {u"FolderPreferences"_s, u"folder-preferences"_s}, {u"DisplayPreferences"_s, u"display-preferences"_s},
+            {u"MenuInfo"_s, u"menu"_s}, {u"TransitionInfo"_s, u"menu-key"_s}, {u"ConfInfo"_s, u"conference"_s}};
+        for (const QStringList& row : table(u"porta-properties.tsv"_s)) {
+            // A prompt is the name of a recording that travels along (porta 883).
+            const QString field = row.at(2) == "prompt"_L1 ? u"sound"_s : row.at(2);
+            QTest::newRow(qPrintable(row.at(0)))
+                << resources.value(row.at(1).section(u':', 1)) << field << row.at(3).toInt();
+        }
+    }
+
+    void everyPropertyOfPortaIsAField()
+    {
+        QFETCH(QString, resource);
+        QFETCH(QString, field);
+        QFETCH(int, line);
+        const auto catalogue = Catalogue::load(Brand::Portasip);
+        QVERIFY(catalogue);
+        const Resource* found = (*catalogue)->resource(resource);
+        QVERIFY2(found, qPrintable(resource));
+        const Field* known = found->field(field);
+        QVERIFY2(known, qPrintable(field));
+        QCOMPARE(known->line, line);
+        QVERIFY(!known->help.isEmpty());
     }
 
     void everyPropertyIsAField_data()
@@ -114,11 +177,21 @@ private Q_SLOTS:
         QVERIFY(user->field(u"login.password"_s)->isSecret());
         QVERIFY(user->field(u"admin"_s)->dangerous);
         QVERIFY(m_catalogue->resource(u"route"_s)->field(u"password"_s)->isSecret());
-        for (const Resource& resource : m_catalogue->resources()) {
-            for (const Operation& step : resource.remove)
-                QVERIFY2(step.dangerous, qPrintable(resource.id));
-            for (const QString& name : resource.listedNames() + resource.readableNames())
-                QVERIFY2(!resource.field(name)->isSecret(), qPrintable(resource.id + u' ' + name));
+        const auto porta = Catalogue::load(Brand::Portasip);
+        QVERIFY(porta);
+        QVERIFY((*porta)->resource(u"voicemail-settings"_s)->field(u"password"_s)->isSecret());
+        QVERIFY((*porta)->resource(u"voicemail-settings"_s)->field(u"disa_password"_s)->isSecret());
+        QVERIFY((*porta)->resource(u"conference"_s)->field(u"pin_host"_s)->isSecret());
+        QVERIFY((*porta)->resource(u"conference"_s)->field(u"pin_user"_s)->isSecret());
+        for (const Documented& one : documents()) {
+            const auto catalogue = Catalogue::load(one.brand);
+            QVERIFY(catalogue);
+            for (const Resource& resource : (*catalogue)->resources()) {
+                for (const Operation& step : resource.remove)
+                    QVERIFY2(step.dangerous, qPrintable(resource.id));
+                for (const QString& name : resource.listedNames() + resource.readableNames())
+                    QVERIFY2(!resource.field(name)->onlyByName(), qPrintable(resource.id + u' ' + name));
+            }
         }
     }
 

@@ -100,8 +100,8 @@ void TestJadeCodec::events()
         u"unknown|future.thing"_s};
     QCOMPARE(sink.log, expected);
     // 4251987 ns, not 425 ms.
-    QCOMPARE(sink.at, QDateTime(QDate(2026, 11, 21), QTime(0, 38, 1), Qt::UTC).toSecsSinceEpoch() * 1'000'000'000
-            + 4'251'987);
+    QCOMPARE(sink.at,
+        QDateTime(QDate(2026, 11, 21), QTime(0, 38, 1), Qt::UTC).toSecsSinceEpoch() * 1'000'000'000 + 4'251'987);
 }
 
 void TestJadeCodec::oddEvents_data()
@@ -112,7 +112,8 @@ void TestJadeCodec::oddEvents_data()
         QTest::newRow(name) << QByteArray(frame) << QString::fromLatin1(log);
     };
     row("no id", R"({"core.channel.create":{"channel":"PJSIP/1-00000001"}})", "dropped|core.channel.create|unique_id");
-    row("null id", R"({"core.channel.update":{"unique_id":null,"channel":"x"}})", "dropped|core.channel.update|unique_id");
+    row("null id", R"({"core.channel.update":{"unique_id":null,"channel":"x"}})",
+        "dropped|core.channel.update|unique_id");
     row("list for record", R"({"core.channel.update":[1]})", "dropped|core.channel.update|not an object");
     row("nothing under a topic", R"({"/admin":7})", "dropped|/admin|not an object");
     row("state as text, id as number", R"({"core.channel.update":{"unique_id":12,"channel":"x","channel_state":"5"}})",
@@ -123,7 +124,8 @@ void TestJadeCodec::oddEvents_data()
         "channel~|1|-|x|-|-|-|-|-|-|");
     row("one field of a wrong type", R"({"core.channel.update":{"unique_id":"1","channel":"x","exten":{"a":1}}})",
         "channel~|1|-|x|-|-|-|-|-|-|-");
-    row("entry headed, member meant", R"({"queue.entry.delete":{"queue_name":"q","name":"A","state_interface":"PJSIP/1"}})",
+    row("entry headed, member meant",
+        R"({"queue.entry.delete":{"queue_name":"q","name":"A","state_interface":"PJSIP/1"}})",
         "member-|-|q|A|PJSIP/1|-|-|-");
     row("two events", R"({"/admin":{"admin.queue.queue.update":{"name":"a"},"admin.queue.queue.delete":{"name":"b"}}})",
         "queue~|a|-;queue-|b|-");
@@ -180,8 +182,8 @@ void TestJadeCodec::misspelt()
         QString stop;
     } lots;
     for (const char* key : {"stop_spcae", "stop_space"}) { // jade 2690 and a measured server
-        const QByteArray body = R"({"result":{"list":[{"name":"default","start_space":"701",")" + QByteArray(key)
-            + R"(":"720"}]}})";
+        const QByteArray body
+            = R"({"result":{"list":[{"name":"default","start_space":"701",")" + QByteArray(key) + R"(":"720"}]}})";
         QVERIFY(decoder.decodeList(body, ListKind::Lots, lots));
         QCOMPARE(lots.stop, u"720"_s);
         lots.stop.clear();
@@ -294,7 +296,8 @@ void TestJadeCodec::requests()
     const auto build = [](const QString& id, const QJsonObject& parameters) {
         const Operation* wanted = operation(id);
         return wanted ? makeRequest(*wanted, parameters)
-                      : Result<JadeRequest>(unexpected(Error{.kind = ErrorKind::NotSupported, .code = {}, .message = id, .detail = {}}));
+                      : Result<JadeRequest>(
+                          unexpected(Error{.kind = ErrorKind::NotSupported, .code = {}, .message = id, .detail = {}}));
     };
     // jade 3250: id "201;@hash" is fetched as 201%3B%40hash
     auto request = build(u"jade.GET./admin/pjsip/contacts/<detail>"_s, {{u"detail"_s, u"201;@hash"_s}});

@@ -383,6 +383,7 @@ private Q_SLOTS:
         QTest::newRow("all of it") << with({{u"mediaHost"_s, u"um.example"_s}, {u"mediaPort"_s, u"8443"_s},
             {u"mediaPath"_s, u"/soap.fcgi"_s}, {u"media"_s, u"soap"_s}})
                                    << u"https://um.example:8443/soap.fcgi"_s;
+        QTest::newRow("forwarded") << with({{u"sitePort"_s, 41233}}) << u"https://pbx.example:41233/rest"_s;
         QTest::newRow("odd transport") << with({{u"media"_s, u"carrier pigeon"_s}}) << QString();
         QTest::newRow("odd port") << with({{u"mediaPort"_s, u"88888"_s}}) << QString();
         QTest::newRow("odd realm") << with({{u"mediaRealm"_s, u"king"_s}}) << QString();
@@ -397,6 +398,8 @@ private Q_SLOTS:
         profile.url = QUrl(u"wss://pbx.example:8444"_s);
         profile.user = u"centrex"_s;
         profile.options = options;
+        if (options.contains(u"sitePort"_s))
+            profile.url.setPort(options.value(u"sitePort"_s).toInt());
         const auto found = MediaOptions::from(profile);
         QCOMPARE(found ? found->url.toString() : QString(), url);
         if (found)

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 
 #include <simdjson.h>
@@ -280,6 +281,19 @@ QString toQString(Text text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+bool hasTooManyKeys(const dom::element& value)
+{
+    if (value.is_array()) {
+        const dom::array items(value);
+        return std::any_of(items.begin(), items.end(), hasTooManyKeys);
+    }
+    if (!value.is_object())
+        return false;
+    const dom::object object(value);
+    return object.size() > kMaxKeys
+        || std::any_of(object.begin(), object.end(), [](const auto& member) { return hasTooManyKeys(member.value); });
+}
+
 // nullopt when an object has too many keys.
 std::optional<QJsonValue> toJson(const dom::element& value)
 {
@@ -296,31 +310,17 @@ std::optional<QJsonValue> toJson(const dom::element& value)
         return QJsonValue(bool(value));
     case dom::element_type::NULL_VALUE:
         return QJsonValue(QJsonValue::Null);
-    case dom::element_type::ARRAY: {
-        QJsonArray out;
-        for (const dom::element& item : dom::array(value)) {
-            const auto json = toJson(item);
-            if (!json)
-                return std::nullopt;
-            out.append(*json);
-        }
-        return out;
+    case dom::element_type::ARRAY:
+    case dom::element_type::OBJECT:
+        break;
     }
-    case dom::element_type::OBJECT: {
-        const dom::object object(value);
-        if (object.size() > kMaxKeys)
-            return std::nullopt;
-        QJsonObject out;
-        for (const auto& [key, item] : object) {
-            const auto json = toJson(item);
-            if (!json)
-                return std::nullopt;
-            out.insert(toQString(key), *json);
-        }
-        return out;
-    }
-    }
-    return std::nullopt;
+    if (hasTooManyKeys(value))
+        return std::nullopt;
+    // Read by Qt once more rather than built value by value: that would make a container of its own for every text.
+    const std::string text = simdjson::minify(value);
+    const auto document
+        = QJsonDocument::fromJson(QByteArray::fromRawData(text.data(), static_cast<qsizetype>(text.size())));
+    return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
 }
 
 PalFault faultOf(const dom::element& error, Scratch& scratch)

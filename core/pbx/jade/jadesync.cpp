@@ -56,9 +56,9 @@ void JadeClient::synchronise()
         ask(ours.toByteArray(), u"own account"_s);
     if (m_session.door() != JadeSession::Role::Me) {
         for (const QByteArrayView theirs :
-            {path::kEndpoints, path::kAors, path::kContacts, path::kOutbound, path::kTrunks, path::kUsers, path::kUserContacts,
-                path::kMailboxes, path::kPeers, path::kDevices, path::kPool, path::kLots, path::kQueues, path::kMembers,
-                path::kEntries, path::kParked, path::kChannels, path::kSystem})
+            {path::kEndpoints, path::kAors, path::kContacts, path::kOutbound, path::kTrunks, path::kUsers,
+                path::kUserContacts, path::kMailboxes, path::kPeers, path::kDevices, path::kPool, path::kLots,
+                path::kQueues, path::kMembers, path::kEntries, path::kParked, path::kChannels, path::kSystem})
             ask(theirs.toByteArray(), QString::fromLatin1(theirs.toByteArray()).section(u'/', -1));
     } else {
         ask(path::kOwnCalls.toByteArray(), u"own calls"_s);

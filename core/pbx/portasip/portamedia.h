@@ -22,8 +22,9 @@ namespace callboard::portasip {
 
 //! Where the media services are and as whom they are asked. Read from the site's profile; options, all of them
 //! optional: "media" rest or soap (rest), "accountUser" the account that logs in (the site's user, when the site
-//! itself is of the account realm), "accountDomain", "mediaHost" (the site's), "mediaPort" (by "mediaRealm", which is
-//! account: 8445; SOAP: 8443), "mediaPath" (/rest, /soap/soap.fcgi), "mediaNamespace" (https://HOST/UM/SOAP/).
+//! itself is of the account realm), "accountDomain", "mediaHost" (the site's), "mediaPort" (the site's, when that is
+//! none of the document's; else by "mediaRealm", which is account: 8445; SOAP: 8443), "mediaPath" (/rest,
+//! /soap/soap.fcgi), "mediaNamespace" (https://HOST/UM/SOAP/).
 struct MediaOptions
 {
     bool soap = false;

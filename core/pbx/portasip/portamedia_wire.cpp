@@ -117,7 +117,11 @@ Result<MediaOptions> MediaOptions::from(const SiteProfile& profile)
     const auto realmPort = portOf(mediaRealm.isEmpty() ? u"account"_s : mediaRealm);
     const QString given = option(profile, u"mediaPort"_s);
     bool number = true;
-    const int port = given.isEmpty() ? (out.soap ? 8443 : realmPort.value_or(0)) : given.toInt(&number);
+    // A site whose port is none of the documented ones is behind something that forwards: everything is there then.
+    const int site = profile.url.port(-1);
+    const bool elsewhere = site > 0 && !QList<int>{443, 8442, 8443, 8444, 8445}.contains(site);
+    const int usual = out.soap ? 8443 : realmPort.value_or(0);
+    const int port = !given.isEmpty() ? given.toInt(&number) : elsewhere && mediaRealm.isEmpty() ? site : usual;
     if (!number || port < 1 || port > 65535) {
         return unexpected(failure(ErrorKind::Invalid,
             Words::tr("The site's option \"mediaPort\" must be a port, and \"mediaRealm\" one of administrator, "

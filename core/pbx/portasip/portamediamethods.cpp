@@ -79,7 +79,7 @@ constexpr std::array kIntegers{"success"_L1, "vm_settings_saved"_L1, "i_audio_fi
     "i_entry"_L1};
 
 constexpr std::array kLists{
-    "menu_list"_L1, "transition_list"_L1, "conf_list"_L1, "dir_list"_L1}; // porta 667, 794, 1009
+    "menu_list"_L1, "transition_list"_L1, "conf_list"_L1, "dir_entry_list"_L1}; // porta 667, 794, 1009
 constexpr std::array kStructs{"vm_settings"_L1, "greeting_info"_L1, "folder_prefs"_L1, "display_prefs"_L1,
     "menu_info"_L1, "transition_info"_L1, "conf_info"_L1, "dir_entry_info"_L1};
 
