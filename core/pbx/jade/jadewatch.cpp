@@ -38,7 +38,9 @@ void JadeClient::startPolls()
         m_polls.add(u"queues"_s, boards, [this] { pollQueues(); });
     if (m_rights.voicemail)
         m_polls.add(
-            u"mailboxes"_s, [&options] { return options.mailboxes; }, [this] { pollMailboxes(); });
+            u"mailboxes"_s,
+            [this, &options] { return options.mailboxes * std::max<qsizetype>(1, m_directory.boxes().size() / 50); },
+            [this] { pollMailboxes(); });
     if (m_rights.pjsip) {
         m_polls.add(
             u"registrations"_s, [=, &options] { return unless("/admin/pjsip/contacts", options.registrations); },
