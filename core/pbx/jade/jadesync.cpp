@@ -136,6 +136,8 @@ void JadeClient::applyAll()
     m_rights.pjsip = answered(path::kEndpoints.toByteArray()) || answered(path::kPeers.toByteArray());
     m_rights.voicemail = answered(path::kMailboxes.toByteArray());
     m_rights.chats = answered(path::kChats.toByteArray());
+    m_calls.forgetTimes();
+    m_boards.forgetTimes();
     m_live.beginSnapshot();
     applyRoster();
     applyBoards();
