@@ -41,7 +41,7 @@ private Q_SLOTS:
         QVERIFY(readLine(program).contains("error"_L1));
         program.write("ate\"}\n");
         const QJsonObject state = readLine(program);
-        QCOMPARE(state.value("extensions"_L1).toArray().size(), 14);
+        QCOMPARE(state.value("extensions"_L1).toArray().size(), 15);
         QCOMPARE(state.value("calls"_L1).toArray().size(), 1);
         program.write("{\"do\":\"quit\"}\n");
         QVERIFY(readLine(program).value("ok"_L1).toBool());

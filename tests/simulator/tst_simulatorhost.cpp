@@ -43,7 +43,7 @@ private Q_SLOTS:
         SimulatorHost good(options);
         QVERIFY(good.start());
         QCOMPARE(good.faces().first().toJson().keys(),
-            (QStringList{u"face"_s, u"password"_s, u"tenant"_s, u"url"_s, u"user"_s}));
+            (QStringList{u"face"_s, u"password"_s, u"site"_s, u"tenant"_s, u"url"_s, u"user"_s}));
     }
 
     void controlMovesTheWorld()

@@ -130,7 +130,7 @@ Devices::Devices(View& view, QObject* parent)
 
 QString Devices::began() const
 {
-    return Stamps::at(m_world.startedAt());
+    return m_view.readAt();
 }
 
 QString Devices::trunkName(const Trunk& trunk) const
@@ -164,7 +164,8 @@ QJsonObject Devices::endpoint(const QString& name) const
     const int state = m_wire ? m_statesAtStart.value(name, 1) : m_view.deviceState(name);
     const int channels = m_wire ? m_channelsAtStart.value(name) : int(m_view.channelsOf(name).size());
     out.insert("object_name"_L1, name);
-    out.insert("auth"_L1, name);
+    out.insert("auth"_L1, user ? name : QString());
+    out.insert("outbound_auth"_L1, user ? QString() : name); // a line logs in at the provider, nobody logs in here
     out.insert("aors"_L1, name);
     out.insert("context"_L1, user ? u"demo"_s : u"from-trunk"_s);
     out.insert("mailboxes"_L1, user ? name + u"@default"_s : QString());
@@ -319,7 +320,7 @@ QJsonObject Devices::deviceState(const QString& device) const
     if (device.startsWith("PJSIP/"_L1))
         state = stateWord(m_view.deviceState(number));
     else if (device.startsWith("MWI:"_L1))
-        state = user->mailbox.unread > 0 ? u"INUSE"_s : u"NOT_INUSE"_s;
+        state = user->mailbox.fresh > 0 ? u"INUSE"_s : u"NOT_INUSE"_s;
     else if (device.startsWith("Agent:"_L1) && !agent(number).isEmpty())
         state = user->registered ? u"NOT_INUSE"_s : u"UNAVAILABLE"_s;
     else

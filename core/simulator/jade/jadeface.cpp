@@ -45,7 +45,10 @@ Result<FaceInfo> JadeFace::start(quint16 port)
     m_eventsPort = *events;
     FaceInfo info;
     info.face = u"jade"_s;
-    info.url = u"%1://127.0.0.1:%2/?events=%3"_s.arg(m_setup.tls ? u"https"_s : u"http"_s).arg(*rest).arg(*events);
+    info.url = u"%1://127.0.0.1:%2/?events=%3&home=%4"_s.arg(m_setup.tls ? u"https"_s : u"http"_s)
+                   .arg(*rest)
+                   .arg(*events)
+                   .arg(Directory::attendant());
     info.user = Accounts::administrator();
     info.password = m_setup.world->directory().password(info.user);
     if (m_setup.tls)

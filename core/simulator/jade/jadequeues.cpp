@@ -40,7 +40,7 @@ QJsonArray View::parkinglots() const
         // jade 2701 has the misspelt key, the server the right one.
         list << QJsonObject{{"name"_L1, lot.name}, {"start_space"_L1, QString::number(lot.first)},
             {m_wire ? "stop_space"_L1 : "stop_spcae"_L1, QString::number(lot.last)}, {"timeout"_L1, kParkSeconds},
-            {"tm_update"_L1, Stamps::at(m_world.startedAt())}};
+            {"tm_update"_L1, m_readAt}};
     }
     return list;
 }
@@ -177,7 +177,7 @@ QJsonObject View::memberJson(const QueueMember& m) const
         {"last_call"_L1, m.lastCall / 1000}, {"last_pause"_L1, m_wire ? 0 : m.pausedAt / 1000},
         {"in_call"_L1, !m_wire && QList{2, 7, 8}.contains(deviceState(m.agent)) ? 1 : 0},
         {"status"_L1, deviceState(m.agent)}, {"paused"_L1, m.paused ? 1 : 0}, {"paused_reason"_L1, m.reason},
-        {"ring_inuse"_L1, ringInUse}, {"tm_update"_L1, updated.isEmpty() ? Stamps::at(m_world.startedAt()) : updated}};
+        {"ring_inuse"_L1, ringInUse}, {"tm_update"_L1, updated.isEmpty() ? m_readAt : updated}};
 }
 
 QJsonArray View::members(const QString& queue) const

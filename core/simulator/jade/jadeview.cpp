@@ -201,6 +201,7 @@ void View::crashed()
 
 void View::reread()
 {
+    m_readAt = m_stamps.now();
     m_ghosts.clear();
     m_parked.removeIf([](const Parked& parked) { return parked.ghost; });
     m_entries.removeIf([](const Entry& entry) { return entry.ghost; });

@@ -78,6 +78,7 @@ public:
 
     //! 1 not in use, 2 in use, 5 unavailable, 6 ringing, 7 ringing and in use, 8 on hold.
     [[nodiscard]] int deviceState(const QString& extension) const;
+    [[nodiscard]] QString readAt() const { return m_readAt; }
     //! Channels that Asterisk itself knows.
     [[nodiscard]] int liveChannels() const;
 
@@ -168,6 +169,7 @@ private:
     QHash<QString, int> m_deviceStates; //!< of queue members, as last told
     QHash<QString, QString> m_memberUpdated; //!< "queue/agent" -> tm_update of the last event
     QString m_freedSlot;
+    QString m_readAt; //!< tm_update of what has not changed since jade read it
     quint32 m_nextChannel = 0;
 };
 

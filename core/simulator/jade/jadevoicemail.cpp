@@ -55,7 +55,7 @@ QJsonObject Rest::mailboxJson(const Extension& user) const
         {"say_cid"_L1, u"No"_s}, {"attach_message"_L1, u"Yes"_s}, {"attachment_format"_L1, none},
         {"delete_message"_L1, u"No"_s}, {"volume_gain"_L1, 0.0}, {"can_review"_L1, u"No"_s},
         {"call_operator"_L1, u"No"_s}, {"max_message_count"_L1, 100}, {"max_message_length"_L1, 0},
-        {"new_message_count"_L1, user.mailbox.unread}, {"old_message_count"_L1, user.mailbox.read + user.mailbox.saved},
+        {"new_message_count"_L1, user.mailbox.fresh}, {"old_message_count"_L1, user.mailbox.read + user.mailbox.saved},
         {"imap_user"_L1, none}, {"imap_server"_L1, none}, {"imap_port"_L1, none}, {"imap_flag"_L1, none},
         {"tm_update"_L1, Stamps::at(m_world.startedAt())}};
 }
