@@ -117,6 +117,8 @@ const QList<SimulatorHost::Verb>& SimulatorHost::verbs()
         {u"record"_s, &H::doRecord, u"extension|leg, on"_s},
         {u"transfer"_s, &H::doTransfer, u"extension|leg, to, [mode: blind|attended]"_s},
         {u"dnd"_s, &H::doDnd, u"extension, on"_s},
+        {u"key"_s, &H::doKey, u"extension|number|leg, key, [ms]"_s},
+        {u"meeting"_s, &H::doMeeting, u"owner, name, invite | owner, name, end"_s},
         {u"drop-connections"_s, &H::doDropConnections, {}},
         {u"restart"_s, &H::doRestart, u"[calls: keep|lose, ms]"_s},
         {u"change-certificate"_s, &H::doChangeCertificate, {}},
@@ -267,6 +269,43 @@ QJsonObject SimulatorHost::doTransfer(const QJsonObject& c)
 QJsonObject SimulatorHost::doDnd(const QJsonObject& c)
 {
     return answerOf(m_world->setDnd(text(c, {"extension"_L1, "user"_L1}), isOn(c, {"on"_L1, "dnd"_L1}, true)));
+}
+
+//! A party presses keys of the phone, one after the other.
+QJsonObject SimulatorHost::doKey(const QJsonObject& c)
+{
+    const QString keys = text(c, {"key"_L1, "keys"_L1, "digit"_L1});
+    const int ms = c.contains("ms"_L1) ? c.value("ms"_L1).toInt() : 120;
+    if (keys.isEmpty())
+        return fail(u"a key is needed"_s);
+    return onLeg(
+        *m_world, c, [](const Talker&) { return true; },
+        [&](const QString& id) {
+            Result<void> pressed;
+            for (qsizetype i = 0; i < keys.size() && pressed; ++i)
+                pressed = m_world->pressKey(id, keys.at(i), ms);
+            return pressed;
+        });
+}
+
+//! Somebody is called into a meeting, which is opened for it; or it ends.
+QJsonObject SimulatorHost::doMeeting(const QJsonObject& c)
+{
+    const QString owner = text(c, {"owner"_L1, "extension"_L1});
+    const QString name = text(c, {"name"_L1});
+    const Meeting* known = m_world->meetingOf(owner, name);
+    if (isOn(c, {"end"_L1}, false))
+        return known ? answerOf(m_world->endMeeting(known->id)) : fail(u"no such meeting: \"%1\""_s.arg(name));
+    const auto meeting = known ? Result<QString>(known->id) : m_world->openMeeting(owner, name);
+    if (!meeting)
+        return fail(meeting.error().message);
+    const auto leg = m_world->inviteToMeeting(*meeting, text(c, {"invite"_L1, "to"_L1}), {});
+    if (!leg) {
+        if (!known)
+            (void)m_world->endMeeting(*meeting);
+        return fail(leg.error().message);
+    }
+    return {{"ok"_L1, true}, {"meeting"_L1, *meeting}, {"leg"_L1, *leg}};
 }
 
 QJsonObject SimulatorHost::doDropConnections(const QJsonObject&)

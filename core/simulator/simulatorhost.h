@@ -84,6 +84,8 @@ private:
     Answer doRecord(const QJsonObject& c);
     Answer doTransfer(const QJsonObject& c);
     Answer doDnd(const QJsonObject& c);
+    Answer doKey(const QJsonObject& c);
+    Answer doMeeting(const QJsonObject& c);
     Answer doDropConnections(const QJsonObject& c);
     Answer doRestart(const QJsonObject& c);
     Answer doChangeCertificate(const QJsonObject& c);

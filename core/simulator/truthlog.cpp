@@ -49,6 +49,14 @@ Result<void> TruthLog::open(const QString& path)
         write(
             on ? u"line-on"_s : u"line-off"_s, {{"line"_L1, line.id}, {"call"_L1, line.room}, {"leg"_L1, line.talker}});
     });
+    connect(w, &World::meetingChanged, this, [this](const Meeting& m, MeetingEvent event) {
+        write(u"meeting-"_s + toName(event), {{"call"_L1, m.room}, {"meeting"_L1, m.id}, {"extension"_L1, m.owner}});
+    });
+    connect(w, &World::meetingMemberChanged, this,
+        [this](const Meeting& m, const MeetingMember& member, MeetingEvent event) {
+            write(u"member-"_s + toName(event),
+                {{"call"_L1, m.room}, {"meeting"_L1, m.id}, {"leg"_L1, member.talker}, {"number"_L1, member.number}});
+        });
     return {};
 }
 

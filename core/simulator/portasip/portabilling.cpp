@@ -81,6 +81,8 @@ Reply obtainAccessNumber(const Context& c, const Params& p)
     const QString owner = account ? c.ids.numberOfAccount(*account) : QString();
     if (!c.world.directory().user(owner))
         return wrong(u"i_account"_s);
+    if (c.dryRun)
+        return done();
     Extension menu;
     for (int i = 51; menu.number.isEmpty(); ++i) {
         if (const QString candidate = u"*%1"_s.arg(i); !c.world.directory().find(candidate))

@@ -80,7 +80,7 @@ Reply Connection::answerTo(const QJsonObject& request)
 {
     const QString service = request.value("service"_L1).toString();
     const QString name = request.value("method"_L1).toString();
-    const Reply reply = run(service, name, request);
+    const Reply reply = worded(service == "Customer"_L1 ? u"CallControl"_s : service, run(service, name, request));
     if (!reply.code.isEmpty())
         qCInfo(lcSimulator).noquote() << "porta" << service << name << "refused:" << reply.code;
     return reply;

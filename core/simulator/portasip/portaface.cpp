@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/simulator/portasip/portaface.h"
 
+#include "core/simulator/portasip/portaweb.h"
 #include "core/simulator/world.h"
 
 #include <QWebSocket>
@@ -16,6 +17,7 @@ PortaFace::PortaFace(const FaceSetup& setup, QObject* parent)
     , m_ids(*setup.world, setup.seed)
     , m_legs(*setup.world, m_ids, setup.wireProfile)
     , m_sessions(*setup.world, m_ids, setup.faults.expireSeconds)
+    , m_media(*setup.world)
     , m_shared{m_setup, m_ids, m_legs, m_sessions, m_media}
 {
 }
@@ -66,8 +68,13 @@ void PortaFace::dropConnections()
         m_server->dropConnections();
 }
 
-HttpAnswer PortaFace::serve(const HttpAsk&)
+HttpAnswer PortaFace::serve(const HttpAsk& ask)
 {
+    const QString path = ask.url.path();
+    if (path.startsWith("/rest/"_L1))
+        return porta::serveRest(m_shared, ask);
+    if (path == "/soap/soap.fcgi"_L1 || path == "/soap.fcgi"_L1) // porta 113, 3119
+        return porta::serveSoap(m_shared, ask);
     HttpAnswer answer;
     answer.status = 404;
     return answer;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/simulator/portasip/portamethods.h"
 
+#include "core/simulator/portasip/portamedia.h"
+
 #include <algorithm>
 
 namespace callboard::sim::porta {
@@ -11,6 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr quint8 kSocket = Socket;
+constexpr quint8 kWeb = Web;
 constexpr quint8 kBoth = Socket | Web;
 
 // porta 236 to 2790
@@ -50,6 +53,39 @@ constexpr Method kMethods[] = {
     {u"Customer", u"get_callqueue_list", kBoth, false, u"", getCallqueueList},
     {u"Account", u"get_account_list", kBoth, false, u"", getAccountList},
     {u"Account", u"obtain_access_number", kBoth, false, u"", obtainAccessNumber},
+    // The name of set_menu_transition_prompt is misspelt in the document's heading: both work. porta 651
+    {u"Voicemail", u"get_vm_settings", kWeb, true, u"", getVmSettings},
+    {u"Voicemail", u"set_vm_settings", kWeb, true, u"vm_settings{}", setVmSettings},
+    {u"Voicemail", u"get_vm_greeting", kWeb, true, u"greeting_type", getVmGreeting},
+    {u"Voicemail", u"set_vm_greeting", kWeb, true, u"greeting_info{}", setVmGreeting},
+    {u"SMPreferences", u"get_folder_preferences", kWeb, true, u"", getFolderPreferences},
+    {u"SMPreferences", u"set_folder_preferences", kWeb, true, u"folder_prefs{}", setFolderPreferences},
+    {u"SMPreferences", u"get_display_preferences", kWeb, true, u"", getDisplayPreferences},
+    {u"SMPreferences", u"set_display_preferences", kWeb, true, u"display_prefs{}", setDisplayPreferences},
+    {u"AutoAttendant", u"get_menu_list", kWeb, true, u"", getMenuList},
+    {u"AutoAttendant", u"create_menu", kWeb, true, u"menu_info{}", createMenu},
+    {u"AutoAttendant", u"update_menu", kWeb, true, u"menu_info{}", updateMenu},
+    {u"AutoAttendant", u"del_menu", kWeb, true, u"i_menu", deleteMenu},
+    {u"AutoAttendant", u"set_menu_prompt", kWeb, true, u"i_menu prompt", setMenuPrompt},
+    {u"AutoAttendant", u"get_menu_prompt", kWeb, true, u"i_menu prompt_type", getMenuPrompt},
+    {u"AutoAttendant", u"get_menu_transition_list", kWeb, true, u"i_menu", getTransitionList},
+    {u"AutoAttendant", u"set_menu_transition", kWeb, true, u"transition_info{}", setTransition},
+    {u"AutoAttendant", u"del_menu_transition", kWeb, true, u"i_menu_transition", deleteTransition},
+    {u"AutoAttendant", u"get_menu_transition_prompt", kWeb, true, u"i_menu", getTransitionPrompt},
+    {u"AutoAttendant", u"set_menu_transition_prompt", kWeb, true, u"i_menu_transition prompt", setTransitionPrompt},
+    {u"AutoAttendant", u"set_menu_transition_promt", kWeb, true, u"i_menu_transition prompt", setTransitionPrompt},
+    {u"Conference", u"get_conf_info", kWeb, true, u"", getConfInfo},
+    {u"Conference", u"get_conf_list", kWeb, true, u"", getConfList},
+    {u"Conference", u"create_conf", kWeb, true, u"conf_info{}", createConf},
+    {u"Conference", u"update_conf", kWeb, true, u"conf_info{}", updateConf},
+    {u"Conference", u"del_conf", kWeb, true, u"i_conf", deleteConf},
+    {u"Conference", u"set_conf_prompt", kWeb, true, u"i_conf prompt_type prompt", setConfPrompt},
+    {u"Conference", u"get_conf_prompt", kWeb, true, u"i_conf prompt_type", getConfPrompt},
+    {u"DialDirectory", u"get_dir_info", kWeb, true, u"", getDirInfo},
+    {u"DialDirectory", u"create_dir_entry", kWeb, true, u"dir_entry_info{}", createDirEntry},
+    {u"DialDirectory", u"update_dir_entry", kWeb, true, u"dir_entry_info{}", updateDirEntry},
+    {u"DialDirectory", u"get_dir_entry", kWeb, true, u"i_entry", getDirEntry},
+    {u"DialDirectory", u"del_dir_entry", kWeb, true, u"i_entry", deleteDirEntry},
 };
 
 bool isScalar(const QJsonValue& v)
@@ -99,7 +135,18 @@ Reply invoke(const Method& method, const Context& context, const Params& params)
             QString::fromUtf16(method.name));
     if (const QString bad = badParameter(method, params); !bad.isEmpty())
         return wrong(bad);
-    return method.handler(context, params);
+    Reply reply = method.handler(context, params);
+    if (context.dryRun && reply.code.isEmpty())
+        return done(); // whatever it would have answered
+    return reply;
+}
+
+//! The table's codes are call control's; the other services have dotted ones.
+Reply worded(const QString& service, Reply reply)
+{
+    if (service != "CallControl"_L1 && reply.code.startsWith("sip."_L1))
+        reply.code = u"Server."_s + service + u'.' + reply.code.mid(4);
+    return reply;
 }
 
 Reply done(QJsonObject result)

@@ -4,6 +4,7 @@
 
 #include "core/simulator/portasip/portalegs.h"
 #include "core/simulator/portasip/portasessions.h"
+#include "core/simulator/world.h"
 
 #include <QJsonArray>
 #include <QSet>
@@ -94,6 +95,8 @@ struct Method
 [[nodiscard]] bool hasService(const QString& service);
 //! Checks realm and parameters and runs it.
 [[nodiscard]] Reply invoke(const Method& method, const Context& context, const Params& params);
+//! With the error code as that service has it.
+[[nodiscard]] Reply worded(const QString& service, Reply reply);
 
 // Replies. porta 1120
 [[nodiscard]] Reply done(QJsonObject result = {{QLatin1StringView("success"), 1}});

@@ -123,6 +123,8 @@ bool isSubscribed(const Context& c)
 
 Reply login(const Context& c, const Params& p)
 {
+    if (c.dryRun)
+        return p.contains("login"_L1) && p.contains("password"_L1) ? done() : wrong(u"login, password"_s);
     const auto session = c.sessions.login(p);
     if (!session)
         return failed(session.error().code, session.error().message);
@@ -131,7 +133,7 @@ Reply login(const Context& c, const Params& p)
 
 Reply logout(const Context& c, const Params&)
 {
-    return done({{"success"_L1, c.sessions.logout(c.session.id) ? 1 : 0}});
+    return done({{"success"_L1, c.dryRun || c.sessions.logout(c.session.id) ? 1 : 0}});
 }
 
 Reply enableNotifications(const Context& c, const Params& p)
