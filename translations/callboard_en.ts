@@ -12,27 +12,66 @@
     </message>
 </context>
 <context>
-    <name>BlfPanel</name>
+    <name>Wording</name>
     <message numerus="yes">
-        <source>%n person(s)</source>
+        <source>%n new voicemail message(s).</source>
         <translation>
-            <numerusform>%n person</numerusform>
-            <numerusform>%n people</numerusform>
+            <numerusform>%n new voicemail message.</numerusform>
+            <numerusform>%n new voicemail messages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n caller(s) are waiting in %1.</source>
+        <translation>
+            <numerusform>%n caller is waiting in %1.</numerusform>
+            <numerusform>%n callers are waiting in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) in conference room %1.</source>
+        <translation>
+            <numerusform>%n person in conference room %1.</numerusform>
+            <numerusform>%n persons in conference room %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Chat %1, %n member(s).</source>
+        <translation>
+            <numerusform>Chat %1, %n member.</numerusform>
+            <numerusform>Chat %1, %n members.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread message(s).</source>
+        <translation>
+            <numerusform>%n unread message.</numerusform>
+            <numerusform>%n unread messages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>CallsPanel</name>
-    <message numerus="yes">
-        <source>%n call(s)</source>
-        <translation>
-            <numerusform>%n call</numerusform>
-            <numerusform>%n calls</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ClientTester</name>
+    <name>callboard::ClientTester</name>
     <message numerus="yes">
         <source>The PBX did not answer within %n s.</source>
         <translation>
@@ -56,7 +95,7 @@
     </message>
 </context>
 <context>
-    <name>DirectorySearch</name>
+    <name>callboard::DirectorySearch</name>
     <message numerus="yes">
         <source>%n waiting</source>
         <translation>
@@ -66,7 +105,7 @@
     </message>
 </context>
 <context>
-    <name>MailboxModel</name>
+    <name>callboard::MailboxModel</name>
     <message numerus="yes">
         <source>%1 has %n new voicemail message(s).</source>
         <translation>
@@ -76,7 +115,27 @@
     </message>
 </context>
 <context>
-    <name>QueueDelegate</name>
+    <name>callboard::ui::BlfPanel</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::CallsPanel</name>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::QueueDelegate</name>
     <message numerus="yes">
         <source>%n waiting</source>
         <translation>
@@ -86,7 +145,7 @@
     </message>
 </context>
 <context>
-    <name>QueuePanel</name>
+    <name>callboard::ui::QueuePanel</name>
     <message numerus="yes">
         <source>%n waiting</source>
         <translation>
@@ -96,7 +155,7 @@
     </message>
 </context>
 <context>
-    <name>SiteLamp</name>
+    <name>callboard::ui::SiteLamp</name>
     <message numerus="yes">
         <source>%n record(s) could not be read and were left out.</source>
         <translation>
@@ -106,7 +165,7 @@
     </message>
 </context>
 <context>
-    <name>TileWords</name>
+    <name>callboard::ui::TileWords</name>
     <message numerus="yes">
         <source>%n s ago</source>
         <translation>
@@ -137,7 +196,7 @@
     </message>
 </context>
 <context>
-    <name>TrayIcon</name>
+    <name>callboard::ui::TrayIcon</name>
     <message numerus="yes">
         <source>%n call(s) ringing</source>
         <translation>
@@ -150,44 +209,6 @@
         <translation>
             <numerusform>%n caller waiting for long</numerusform>
             <numerusform>%n callers waiting for long</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Wording</name>
-    <message numerus="yes">
-        <source>%n new voicemail message(s).</source>
-        <translation>
-            <numerusform>%n new voicemail message.</numerusform>
-            <numerusform>%n new voicemail messages.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n caller(s) are waiting in %1.</source>
-        <translation>
-            <numerusform>%n caller is waiting in %1.</numerusform>
-            <numerusform>%n callers are waiting in %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation>
-            <numerusform>%n second</numerusform>
-            <numerusform>%n seconds</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation>
-            <numerusform>%n hour</numerusform>
-            <numerusform>%n hours</numerusform>
         </translation>
     </message>
 </context>

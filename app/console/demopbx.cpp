@@ -2,26 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console/demopbx.h"
 
-#include <QUrlQuery>
-
 namespace callboard {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-SiteProfile profileOf(const sim::FaceInfo& face)
+//! Whatever a face says about itself, its further addresses included.
+Result<SiteProfile> profileOf(const sim::FaceInfo& face)
 {
-    SiteProfile profile;
-    profile.brand = brandFromName(face.face).value_or(Brand::Brekeke);
-    profile.id = SiteId{u"demo-"_s + face.face};
-    profile.name = DemoPbx::tr("Demo");
-    profile.url = QUrl(face.url);
-    profile.user = face.user;
-    profile.tenant = face.tenant;
-    profile.fingerprint = face.fingerprint;
-    profile.voicemailPrefix = u"*9"_s;
-    profile.parkSlots = {u"701"_s, u"702"_s, u"703"_s, u"704"_s};
+    auto profile = parseSiteSpec(face.siteSpec());
+    if (!profile)
+        return profile;
+    profile->id = SiteId{u"demo-"_s + face.face};
+    profile->name = DemoPbx::tr("Demo");
+    profile->fingerprint = face.fingerprint;
+    profile->voicemailPrefix = u"*9"_s;
+    profile->parkSlots = {u"701"_s, u"702"_s, u"703"_s, u"704"_s};
     return profile;
 }
 
@@ -57,8 +54,12 @@ void DemoPbx::start()
             Q_EMIT failed(faces.error());
             return;
         }
-        for (const sim::FaceInfo& face : *faces)
-            Q_EMIT ready(profileOf(face), {face.password.isEmpty() ? face.apikey : face.password, {}});
+        for (const sim::FaceInfo& face : *faces) {
+            if (const auto profile = profileOf(face))
+                Q_EMIT ready(*profile, {face.password.isEmpty() ? face.apikey : face.password, {}});
+            else
+                Q_EMIT failed(profile.error());
+        }
     });
 }
 

@@ -29,7 +29,10 @@ void addOptions(QCommandLineParser& parser)
     parser.setApplicationDescription(Text::tr("Desktop attendant console."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOption({u"demo"_s, Text::tr("Start with the built-in demo PBX (FACE: brekeke)."), u"FACE"_s});
+    parser.addOption({u"demo"_s,
+        Text::tr("Start with the built-in demo PBX (FACE: brekeke, jade, portasip, pbxware or fcm630a, where this "
+                 "version has it)."),
+        u"FACE"_s});
     parser.addOption({u"site"_s,
         Text::tr("Also connect to SPEC: a saved profile's name or brekeke+wss://USER@HOST/pbx/ws. The password comes "
                  "from CALLBOARD_SECRET or the keychain."),

@@ -4,6 +4,7 @@
 
 #include "core/pbx/brekeke/palclient.h"
 #include "core/pbx/jade/jadeclient.h"
+#include "core/pbx/portasip/portaclient.h"
 
 #include <QCoreApplication>
 
@@ -25,6 +26,8 @@ Result<std::unique_ptr<PbxClient>> makeClient(
         return unexpected(notSupported(spoken.why));
     if (profile.brand == Brand::Jade)
         return jade::makeJadeClient(profile, secrets, clock);
+    if (profile.brand == Brand::Portasip)
+        return portasip::makePortasipClient(profile, secrets, clock);
     return brekeke::makeBrekekeClient(profile, secrets.main, clock);
 }
 

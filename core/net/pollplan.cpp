@@ -3,6 +3,7 @@
 #include "core/net/pollplan.h"
 
 #include "core/base/clock.h"
+#include "core/domain/siteprofile.h"
 
 #include <QFutureWatcher>
 #include <QPointer>
@@ -12,8 +13,12 @@
 
 namespace callboard {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 constexpr qint64 kMinute = 60'000;
+constexpr double kSmallestScale = 0.001;
+constexpr double kLargestScale = 100;
 constexpr int kMostDoublings = 10; // beyond that `longest` holds anyway
 } // namespace
 
@@ -39,6 +44,13 @@ PollPlan::PollPlan(const Clock& clock, Options options, QObject* parent)
 }
 
 PollPlan::~PollPlan() = default;
+
+double PollPlan::scaleOf(const SiteProfile& profile)
+{
+    bool isNumber = false;
+    const double scale = profile.options.value(u"pollScale"_s).toDouble(&isNumber);
+    return isNumber && scale >= kSmallestScale && scale <= kLargestScale ? scale : 1.0;
+}
 
 void PollPlan::add(PollTask task)
 {

@@ -19,6 +19,7 @@
 namespace callboard {
 
 class Clock;
+struct SiteProfile;
 
 //! One kind of thing that is read again and again.
 struct PollTask
@@ -63,6 +64,9 @@ public:
     }
     PollPlan(const Clock& clock, Options options, QObject* parent = nullptr);
     ~PollPlan() override;
+
+    //! The profile's option "pollScale", for Options::scale; 1 unless it says a number from 0.001 to 100.
+    [[nodiscard]] static double scaleOf(const SiteProfile& profile);
 
     void add(PollTask task);
     //! Everything is due at once.

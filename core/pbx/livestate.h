@@ -89,7 +89,8 @@ public:
     //! Who parked and who waits, where the PBX says so; kept until the slot is free.
     void setParkedParties(const QString& slot, const QString& by, const Party& who);
     void setQueueName(const QString& queue, const QString& name);
-    void enterQueue(const QString& queue, const QString& call, qint64 atMs);
+    //! `position` from 1 orders those who wait; 0: in the order in which they came.
+    void enterQueue(const QString& queue, const QString& call, qint64 atMs, int position = 0);
     void leaveQueue(const QString& queue, const QString& call);
     void setAgents(const QString& queue, const QStringList& extensions);
     //! For a PBX that says what an agent does. An extension that is none of ours makes no lamp.

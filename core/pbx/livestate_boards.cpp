@@ -139,7 +139,7 @@ void LiveState::setQueueName(const QString& queue, const QString& name)
     d->dirty(record);
 }
 
-void LiveState::enterQueue(const QString& queue, const QString& call, qint64 atMs)
+void LiveState::enterQueue(const QString& queue, const QString& call, qint64 atMs, int position)
 {
     const qint64 at = atMs > 0 ? atMs : d->clock.nowMs();
     QueueRecord& record = d->queues[queue];
@@ -149,10 +149,14 @@ void LiveState::enterQueue(const QString& queue, const QString& call, qint64 atM
     waiting.queued = true;
     waiting.value.queue = queue;
     const auto it = std::ranges::find(record.waiting, call, &QueueRecord::Waiting::call);
-    if (it == record.waiting.end())
-        record.waiting.push_back({call, at, d->generation});
-    else
+    if (it == record.waiting.end()) {
+        record.waiting.push_back({call, at, d->generation, position});
+    } else {
         it->seen = d->generation;
+        it->position = position;
+    }
+    if (position > 0)
+        std::ranges::stable_sort(record.waiting, {}, &QueueRecord::Waiting::position);
     d->dirty(waiting);
     d->dirty(record);
 }

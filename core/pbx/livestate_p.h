@@ -126,6 +126,7 @@ struct QueueRecord
         QString call;
         qint64 sinceMs = 0;
         quint32 seen = 0;
+        int position = 0;
     };
     Queue value;
     QString name;

@@ -5,13 +5,28 @@
 #include "core/simulator/pal/palface.h"
 #include "core/simulator/portasip/portaface.h"
 
+#include <QUrl>
+#include <QUrlQuery>
+
 namespace callboard::sim {
 
 using namespace Qt::StringLiterals;
 
+QString FaceInfo::siteSpec() const
+{
+    QUrl address(url);
+    address.setUserName(user, QUrl::DecodedMode);
+    if (!tenant.isEmpty()) {
+        QUrlQuery query(address);
+        query.addQueryItem(u"tenant"_s, QString::fromLatin1(QUrl::toPercentEncoding(tenant)));
+        address.setQuery(query);
+    }
+    return face + u'+' + address.toString(QUrl::FullyEncoded);
+}
+
 QJsonObject FaceInfo::toJson() const
 {
-    QJsonObject out{{"face"_L1, face}, {"url"_L1, url}};
+    QJsonObject out{{"face"_L1, face}, {"url"_L1, url}, {"site"_L1, siteSpec()}};
     const std::pair<QLatin1StringView, QString> optional[] = {{"user"_L1, user}, {"password"_L1, password},
         {"tenant"_L1, tenant}, {"apikey"_L1, apikey}, {"fingerprint"_L1, fingerprint}};
     for (const auto& [key, value] : optional) {

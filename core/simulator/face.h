@@ -24,7 +24,9 @@ struct FaceInfo
     QString apikey;
     QString fingerprint; //!< SHA-256 of the certificate, lower-case hex; empty without TLS
 
-    [[nodiscard]] QJsonObject toJson() const; //!< only the keys that have a value
+    //! "<face>+<url>" with user and tenant in it: what --site and the console take.
+    [[nodiscard]] QString siteSpec() const;
+    [[nodiscard]] QJsonObject toJson() const; //!< only the keys that have a value; "site" is siteSpec()
 };
 
 struct FaceSetup

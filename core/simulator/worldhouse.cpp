@@ -127,6 +127,12 @@ QJsonObject World::toJson() const
     QJsonArray meetings;
     for (const Meeting& m : m_meetings)
         meetings << sim::toJson(m);
+    QJsonArray agents;
+    for (const QString& queue : m_directory.numbers(ExtensionKind::RingGroup)) {
+        for (const QueueMember& m : queueMembers(queue))
+            agents << QJsonObject{{"queue"_L1, queue}, {"agent"_L1, m.agent}, {"paused"_L1, m.paused},
+                {"reason"_L1, m.reason}, {"penalty"_L1, m.penalty}};
+    }
     QJsonArray lines;
     for (const SharedLine& line : m_lines) {
         if (!line.talker.isEmpty())
@@ -134,7 +140,7 @@ QJsonObject World::toJson() const
                 {"leg"_L1, line.talker}, {"assigned"_L1, line.assigned}};
     }
     return {{"now"_L1, m_scheduler.nowMs()}, {"calls"_L1, calls}, {"extensions"_L1, people}, {"parks"_L1, slots},
-        {"queues"_L1, waiting}, {"lines"_L1, lines}, {"meetings"_L1, meetings}};
+        {"queues"_L1, waiting}, {"agents"_L1, agents}, {"lines"_L1, lines}, {"meetings"_L1, meetings}};
 }
 
 } // namespace callboard::sim

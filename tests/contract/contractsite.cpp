@@ -4,7 +4,10 @@
 
 #include "app/wiring/clientfactory.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 namespace callboard {
@@ -19,13 +22,14 @@ public:
     QFuture<bool> confirm(const Question&) override { return QtFuture::makeReadyFuture(true); }
 };
 
-sim::SimulatorOptions optionsFor(const QString& face, bool tls)
+sim::SimulatorOptions optionsFor(const QString& face, bool tls, const QString& truthFile)
 {
     sim::SimulatorOptions options;
     options.faces = {face};
     options.tls = tls;
     options.extensions = 8;
     options.manualTime = true;
+    options.truthFile = truthFile;
     return options;
 }
 
@@ -39,7 +43,7 @@ int rank(const QString& state)
 } // namespace
 
 ContractSite::ContractSite(const QString& face, bool tls)
-    : m_host(optionsFor(face, tls))
+    : m_host(optionsFor(face, tls, m_folder.filePath(u"truth.jsonl"_s)))
     , m_runner(m_clock)
     , m_confirmer(std::make_unique<Yes>())
 {
@@ -48,16 +52,20 @@ ContractSite::ContractSite(const QString& face, bool tls)
     if (!faces || faces->isEmpty())
         return;
     const sim::FaceInfo& info = faces->first();
+    // As a person would type it: the face's further addresses in the query become options of the profile.
+    const auto profile = parseSiteSpec(info.siteSpec());
+    if (!profile)
+        return;
+    m_profile = *profile;
     m_profile.id = SiteId{u"site"_s};
     m_profile.name = u"Head office"_s;
-    m_profile.brand = brandFromName(info.face).value_or(Brand::Brekeke);
-    m_profile.url = QUrl(info.url);
-    m_profile.user = info.user;
-    m_profile.tenant = info.tenant;
     m_profile.fingerprint = info.fingerprint;
+    // World time stands still, the intervals of a client that asks do not.
+    m_profile.options.insert(u"pollScale"_s, u"0.05"_s);
     m_profile.voicemailPrefix = u"*9"_s;
     m_profile.parkSlots = {u"701"_s, u"702"_s};
     m_secret = info.password.isEmpty() ? info.apikey : info.password;
+    m_secondSecret = info.password.isEmpty() ? QString() : info.apikey;
 }
 
 ContractSite::~ContractSite() = default;
@@ -70,6 +78,7 @@ void ContractSite::open(const QString& secret)
     m_client = std::move(*made);
     m_models.attach(m_client.get());
     m_runner.attach(m_client.get());
+    listen();
     m_client->open();
 }
 
@@ -129,29 +138,108 @@ CallId ContractSite::callIdOn(const QString& number, std::optional<LegState> sta
     return call ? call->id : CallId{};
 }
 
+void ContractSite::listen()
+{
+    m_announced = {};
+    m_logFrom = QFileInfo(m_folder.filePath(u"truth.jsonl"_s)).size();
+    QObject::connect(m_client.get(), &PbxClient::callChanged, m_client.get(), [this](const Call& call) {
+        for (const Leg& leg : call.legs) {
+            if (leg.extension.isEmpty())
+                continue;
+            m_announced.begun[leg.extension].insert(call.id.text);
+            if (leg.state == LegState::Talking || leg.state == LegState::Held)
+                m_announced.answered[leg.extension].insert(call.id.text);
+        }
+    });
+    QObject::connect(m_client.get(), &PbxClient::legEnded, m_client.get(), [this](const CallId& call, const Leg& leg) {
+        if (!leg.extension.isEmpty())
+            m_announced.ended[leg.extension].insert(call.text);
+    });
+}
+
+ContractSite::Story ContractSite::loggedStory() const
+{
+    Story story;
+    QFile file(m_folder.filePath(u"truth.jsonl"_s));
+    if (!file.open(QIODevice::ReadOnly) || !file.seek(m_logFrom))
+        return story;
+    while (!file.atEnd()) {
+        const QJsonObject line = QJsonDocument::fromJson(file.readLine()).object();
+        const QString extension = line.value(u"extension"_s).toString();
+        const QString event = line.value(u"event"_s).toString();
+        const QString call = line.value(u"call"_s).toString();
+        if (extension.isEmpty() || line.value(u"leg"_s).toString().isEmpty() || event.startsWith("queue"_L1)
+            || event.startsWith("park-"_L1))
+            continue;
+        if (event == "ringing"_L1 || event == "dialing"_L1)
+            story.begun[extension].insert(call);
+        else if (event == "answered"_L1 || event == "connected"_L1)
+            story.answered[extension].insert(call);
+        else if (event == "ended"_L1)
+            story.ended[extension].insert(call);
+    }
+    return story;
+}
+
+QString ContractSite::differenceFromLog() const
+{
+    const Story logged = loggedStory();
+    const auto differ = [](const QString& what, const auto& announced, const auto& truth) {
+        for (const QString& extension : announced.keys() + truth.keys()) {
+            const auto said = announced.value(extension).size();
+            const auto real = truth.value(extension).size();
+            if (said != real)
+                return u"%1: %2 %3 announced, %4 in the log"_s.arg(extension).arg(said).arg(what).arg(real);
+        }
+        return QString();
+    };
+    if (logged.begun.isEmpty())
+        return u"nothing is in the log"_s;
+    QString difference = differ(u"begun"_s, m_announced.begun, logged.begun);
+    if (difference.isEmpty())
+        difference = differ(u"answered"_s, m_announced.answered, logged.answered);
+    return difference.isEmpty() ? differ(u"ended"_s, m_announced.ended, logged.ended) : difference;
+}
+
 QString ContractSite::differenceFromTruth()
 {
     m_models.flush();
     control({{u"do"_s, u"state"_s}});
     const QJsonObject state = m_lastAnswer;
-    for (const QString& difference : {lampDifference(state), slotDifference(state), queueDifference(state)}) {
+    for (const QString& difference : {lampDifference(state), slotDifference(state), queueDifference(state),
+             agentDifference(state), mailboxDifference(state), recordingDifference(state)}) {
         if (!difference.isEmpty())
             return difference;
     }
     return {};
 }
 
-QString ContractSite::lampDifference(const QJsonObject& state) const
+QHash<QString, QStringList> ContractSite::expectedLamps(const QJsonObject& state) const
 {
-    QHash<QString, QString> expected;
+    QHash<QString, QString> best;
     for (const QJsonValue& call : state.value(u"calls"_s).toArray()) {
         for (const QJsonValue& value : call.toObject().value(u"legs"_s).toArray()) {
             const QJsonObject leg = value.toObject();
-            QString& best = expected[leg.value(u"extension"_s).toString()];
-            if (rank(leg.value(u"state"_s).toString()) > rank(best))
-                best = leg.value(u"state"_s).toString();
+            QString& shown = best[leg.value(u"extension"_s).toString()];
+            QString own = leg.value(u"state"_s).toString();
+            if (own == "held"_L1 && !can(Capability::SeeHeld))
+                own = u"talking"_s; // what a PBX says that does not know of holding
+            if (rank(own) > rank(shown))
+                shown = own;
         }
     }
+    QHash<QString, QStringList> lamps;
+    for (const auto& [extension, shown] : best.asKeyValueRange()) {
+        lamps[extension] = {shown};
+        if (shown == "parked"_L1 && !can(Capability::SeeParked))
+            lamps[extension] = {u"talking"_s, u"held"_s};
+    }
+    return lamps;
+}
+
+QString ContractSite::lampDifference(const QJsonObject& state) const
+{
+    const QHash<QString, QStringList> expected = expectedLamps(state);
     int seen = 0;
     for (const QJsonValue& value : state.value(u"extensions"_s).toArray()) {
         const QJsonObject extension = value.toObject();
@@ -163,9 +251,9 @@ QString ContractSite::lampDifference(const QJsonObject& state) const
         if (!shown)
             return number + u" is not shown"_s;
         const QString idle = shown->registered.value_or(true) ? u"idle"_s : u"unavailable"_s;
-        const QString want = expected.value(number, idle);
-        if (toName(shown->state) != want)
-            return u"%1 shows %2 and is %3"_s.arg(number, toName(shown->state), want);
+        const QStringList want = expected.value(number, {idle});
+        if (!want.contains(toName(shown->state)))
+            return u"%1 shows %2 and is %3"_s.arg(number, toName(shown->state), want.join(u" or "_s));
         if (can(Capability::SeeRegistration) && shown->registered != extension.value(u"registered"_s).toBool())
             return number + u" has the wrong registration"_s;
         if (shown->name != extension.value(u"name"_s).toString())
@@ -174,42 +262,138 @@ QString ContractSite::lampDifference(const QJsonObject& state) const
     return seen == 0 ? u"the world shows nobody"_s : QString();
 }
 
+namespace {
+
+QHash<QString, QString> numbersOfLegs(const QJsonObject& state)
+{
+    QHash<QString, QString> numbers;
+    for (const QJsonValue& call : state.value(u"calls"_s).toArray()) {
+        for (const QJsonValue& leg : call.toObject().value(u"legs"_s).toArray())
+            numbers.insert(leg.toObject().value(u"id"_s).toString(), leg.toObject().value(u"number"_s).toString());
+    }
+    return numbers;
+}
+
+QString difference(const QString& what, QStringList shown, QStringList real)
+{
+    shown.sort();
+    real.sort();
+    return shown == real ? QString() : u"%1 shown: %2; real: %3"_s.arg(what, shown.join(u' '), real.join(u' '));
+}
+
+} // namespace
+
 QString ContractSite::slotDifference(const QJsonObject& state) const
 {
     if (!can(Capability::SeeParked))
         return {};
-    QSet<QString> taken;
-    for (const QJsonValue& call : state.value(u"calls"_s).toArray()) {
-        if (const QString slot = call.toObject().value(u"slot"_s).toString(); !slot.isEmpty())
-            taken.insert(slot);
+    const QHash<QString, QString> numbers = numbersOfLegs(state);
+    QStringList real;
+    for (const QJsonValue& value : state.value(u"parks"_s).toArray()) {
+        const QJsonObject parked = value.toObject();
+        real << parked.value(u"slot"_s).toString() + u'/' + numbers.value(parked.value(u"leg"_s).toString());
     }
-    QSet<QString> shown;
+    QStringList shown;
     for (int row = 0; row < m_models.parks().rowCount(); ++row) {
-        if (!m_models.parks().at(row).isFree())
-            shown.insert(m_models.parks().at(row).id.text);
+        const ParkSlot& slot = m_models.parks().at(row);
+        if (!slot.isFree())
+            shown << slot.id.text + u'/' + slot.who.number;
     }
-    return taken == shown ? QString() : u"%1 slots shown, %2 taken"_s.arg(shown.size()).arg(taken.size());
+    return difference(u"parked"_s, shown, real);
 }
 
 QString ContractSite::queueDifference(const QJsonObject& state) const
 {
     if (!can(Capability::SeeQueues))
         return {};
-    QSet<QString> waiting;
-    for (const QJsonValue& call : state.value(u"calls"_s).toArray()) {
-        const QJsonObject object = call.toObject();
-        if (const QString queue = object.value(u"queue"_s).toString(); !queue.isEmpty())
-            waiting.insert(queue + u'/' + object.value(u"id"_s).toString());
+    const QHash<QString, QString> numbers = numbersOfLegs(state);
+    QStringList real;
+    for (const QJsonValue& value : state.value(u"queues"_s).toArray()) {
+        const QJsonObject waiting = value.toObject();
+        real << waiting.value(u"queue"_s).toString() + u'/' + numbers.value(waiting.value(u"leg"_s).toString());
     }
-    QSet<QString> shown;
+    QStringList shown;
     for (int row = 0; row < m_models.queues().rowCount(); ++row) {
         const Queue& queue = m_models.queues().at(row);
         for (const QueuedCaller& caller : queue.waiting)
-            shown.insert(queue.id.text + u'/' + caller.call.text);
+            shown << queue.id.text + u'/' + caller.from.number;
     }
-    return shown.size() == waiting.size()
-        ? QString()
-        : u"%1 callers shown waiting, %2 wait"_s.arg(shown.size()).arg(waiting.size());
+    return difference(u"waiting"_s, shown, real);
+}
+
+QString ContractSite::agentDifference(const QJsonObject& state) const
+{
+    if (!can(Capability::SeeAgents))
+        return {};
+    const QHash<QString, QStringList> lamps = expectedLamps(state);
+    QHash<QString, bool> registered;
+    for (const QJsonValue& value : state.value(u"extensions"_s).toArray())
+        registered.insert(
+            value.toObject().value(u"number"_s).toString(), value.toObject().value(u"registered"_s).toBool());
+    const auto stateOf = [&](const QJsonObject& agent) {
+        const QString number = agent.value(u"agent"_s).toString();
+        const QString lamp = lamps.value(number).value(0);
+        if (lamp == "ringing"_L1)
+            return AgentState::Ringing;
+        return lamp.isEmpty() ? AgentState::Idle : AgentState::Talking;
+    };
+    QStringList real;
+    for (const QJsonValue& value : state.value(u"agents"_s).toArray()) {
+        const QJsonObject agent = value.toObject();
+        const QString queue = agent.value(u"queue"_s).toString();
+        const QString number = agent.value(u"agent"_s).toString();
+        real << queue + u'/' + number;
+        const Agent* shown = m_models.agents().find({m_profile.id, queue + u'/' + number});
+        if (!shown)
+            continue; // said below
+        const bool isPaused = agent.value(u"paused"_s).toBool() && can(Capability::AgentPause);
+        if (isPaused ? shown->state != AgentState::Paused : registered.value(number) && shown->state != stateOf(agent))
+            return u"agent %1 shows %2 and is %3"_s.arg(
+                real.last(), toName(shown->state), toName(isPaused ? AgentState::Paused : stateOf(agent)));
+    }
+    QStringList shown;
+    for (int row = 0; row < m_models.agents().rowCount(); ++row)
+        shown << m_models.agents().at(row).queue + u'/' + m_models.agents().at(row).extension;
+    return difference(u"agents"_s, shown, real);
+}
+
+QString ContractSite::mailboxDifference(const QJsonObject& state) const
+{
+    if (!can(Capability::SeeVoicemail))
+        return {};
+    for (const QJsonValue& value : state.value(u"extensions"_s).toArray()) {
+        const QJsonObject extension = value.toObject();
+        if (extension.value(u"kind"_s).toString() != "user"_L1)
+            continue;
+        const QString number = extension.value(u"number"_s).toString();
+        const int real = extension.value(u"voicemail"_s).toObject().value(u"new"_s).toInt();
+        const Mailbox* box = m_models.mailboxes().find({m_profile.id, number});
+        const int shown = box ? box->fresh.value_or(0) : 0;
+        if (shown != real)
+            return u"mailbox %1 shows %2 new and has %3"_s.arg(number).arg(shown).arg(real);
+    }
+    return {};
+}
+
+QString ContractSite::recordingDifference(const QJsonObject& state) const
+{
+    if (!can(Capability::SeeRecording))
+        return {};
+    QSet<QString> real;
+    for (const QJsonValue& call : state.value(u"calls"_s).toArray()) {
+        for (const QJsonValue& leg : call.toObject().value(u"legs"_s).toArray()) {
+            if (leg.toObject().value(u"recording"_s).toBool())
+                real.insert(leg.toObject().value(u"extension"_s).toString());
+        }
+    }
+    QSet<QString> shown;
+    for (int row = 0; row < m_models.calls().rowCount(); ++row) {
+        for (const Leg& leg : m_models.calls().at(row).legs) {
+            if (leg.recording)
+                shown.insert(leg.extension);
+        }
+    }
+    return difference(u"recording"_s, shown.values(), real.values());
 }
 
 } // namespace callboard

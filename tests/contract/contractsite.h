@@ -14,6 +14,8 @@
 #include "core/pbx/pbxclient.h"
 #include "core/simulator/simulatorhost.h"
 
+#include <QTemporaryDir>
+
 #include <memory>
 
 namespace callboard {
@@ -46,8 +48,12 @@ public:
     //! The call that this extension is in; the one in `state` if given and there are several. Null if none.
     [[nodiscard]] const Call* callOn(const QString& number, std::optional<LegState> state = std::nullopt) const;
     [[nodiscard]] CallId callIdOn(const QString& number, std::optional<LegState> state = std::nullopt) const;
-    //! Empty when the lamps, calls, slots and queues shown are those of the world; else the first difference.
+    //! Empty when the lamps, slots, waiting callers, agents, mailboxes and recordings shown are those of the world;
+    //! else the first difference. Only what the client's capabilities deny is left out.
     [[nodiscard]] QString differenceFromTruth();
+    //! Empty when, for each extension, as many calls began, were answered and ended as the simulator's truth log says;
+    //! else the first difference. Counts from connect() on.
+    [[nodiscard]] QString differenceFromLog() const;
 
     [[nodiscard]] PbxClient& client() { return *m_client; }
     [[nodiscard]] LiveModels& models() { return m_models; }
@@ -60,8 +66,26 @@ private:
     [[nodiscard]] QString lampDifference(const QJsonObject& state) const;
     [[nodiscard]] QString slotDifference(const QJsonObject& state) const;
     [[nodiscard]] QString queueDifference(const QJsonObject& state) const;
+    [[nodiscard]] QString agentDifference(const QJsonObject& state) const;
+    [[nodiscard]] QString mailboxDifference(const QJsonObject& state) const;
+    [[nodiscard]] QString recordingDifference(const QJsonObject& state) const;
+    //! What the lamp of each extension may show.
+    [[nodiscard]] QHash<QString, QStringList> expectedLamps(const QJsonObject& state) const;
+    void listen();
+
+    //! The calls that each extension had a part in.
+    struct Story
+    {
+        QMap<QString, QSet<QString>> begun;
+        QMap<QString, QSet<QString>> answered;
+        QMap<QString, QSet<QString>> ended;
+    };
+    [[nodiscard]] Story loggedStory() const;
 
     SystemClock m_clock;
+    QTemporaryDir m_folder;
+    qint64 m_logFrom = 0; //!< what the truth log had before connect()
+    Story m_announced;
     sim::SimulatorHost m_host;
     QJsonObject m_lastAnswer;
     SiteProfile m_profile;

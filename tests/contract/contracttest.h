@@ -49,3 +49,6 @@ inline void contractRows()
 
 // Through the socket everything takes a moment; the end must be exactly the world's own state.
 #define CONTRACT_TRUE(site) QTRY_COMPARE((site).differenceFromTruth(), QString())
+
+// And what was announced on the way there is what the simulator wrote down, whatever its face made of it.
+#define CONTRACT_LOGGED(site) QTRY_COMPARE((site).differenceFromLog(), QString())

@@ -39,11 +39,14 @@ private Q_SLOTS:
         QCOMPARE(ringing->from, (Party{u"ACME Ltd"_s, u"+49305550101"_s}));
         QVERIFY(ringing->since.isValid());
         QVERIFY(!ringing->answeredAt.isValid());
-        CONTRACT_NEEDS(site, Capability::Answer);
-        CONTRACT_DONE(site.run(Command::answer(ringing->id, u"200"_s)));
+        if (site.can(Capability::Answer))
+            CONTRACT_DONE(site.run(Command::answer(ringing->id, u"200"_s)));
+        else
+            CONTRACT_CONTROL(site, {{u"do"_s, u"answer"_s}, {u"extension"_s, u"200"_s}});
         QTRY_COMPARE(site.lamp(u"200"_s), ExtensionState::Talking);
         QVERIFY(site.callOn(u"200"_s)->answeredAt.isValid());
         CONTRACT_TRUE(site);
+        CONTRACT_LOGGED(site);
     }
 
     void internalCallIsOneCallWithTwoLegs_data() { contractRows(); }
@@ -64,6 +67,7 @@ private Q_SLOTS:
         QCOMPARE(call.legs.size(), 2);
         QCOMPARE(site.models().extensions().find(site.extension(u"201"_s))->with.number, u"202"_s);
         QCOMPARE(site.models().extensions().find(site.extension(u"202"_s))->with.number, u"201"_s);
+        CONTRACT_LOGGED(site);
     }
 
     void hangUpEndsTheCall_data() { contractRows(); }
@@ -80,6 +84,7 @@ private Q_SLOTS:
         QCOMPARE(ended.size(), 1);
         QCOMPARE(ended.first().at(1).value<EndCause>().kind, EndCause::Kind::Normal);
         CONTRACT_TRUE(site);
+        CONTRACT_LOGGED(site);
     }
 
     void rejectingIsNotAnswering_data() { contractRows(); }

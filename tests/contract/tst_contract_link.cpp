@@ -40,6 +40,7 @@ private Q_SLOTS:
         const QPersistentModelIndex row(site.models().calls().index(site.models().calls().rowOf(call), 0));
         QSignalSpy resets(&site.models().extensions(), &QAbstractItemModel::modelReset);
         QSignalSpy removed(&site.models().extensions(), &QAbstractItemModel::rowsRemoved);
+        QSignalSpy ended(&site.client(), &PbxClient::callEnded);
 
         CONTRACT_CONTROL(site, {{u"do"_s, u"drop-connections"_s}});
         QTRY_VERIFY(site.client().link().state != LinkState::Live);
@@ -53,6 +54,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!site.models().calls().find(call)->stale);
         QCOMPARE(resets.size(), 0);
         QCOMPARE(removed.size(), 0);
+        QCOMPARE(ended.size(), 0);
         QCOMPARE(site.lamp(u"204"_s), ExtensionState::Ringing);
     }
 
@@ -81,10 +83,43 @@ private Q_SLOTS:
         QFETCH(QString, face);
         ContractSite site(face);
         QCOMPARE(site.connect(), QString());
+        CONTRACT_CONTROL(site, {{u"do"_s, u"call"_s}, {u"from"_s, u"203"_s}, {u"to"_s, u"204"_s}});
+        CONTRACT_CONTROL(site, {{u"do"_s, u"answer"_s}, {u"extension"_s, u"204"_s}});
+        QTRY_COMPARE(site.lamp(u"204"_s), ExtensionState::Talking);
+        const CallId before = site.callIdOn(u"204"_s);
+        QSignalSpy ended(&site.client(), &PbxClient::callEnded);
         CONTRACT_CONTROL(site, {{u"do"_s, u"expire-sessions"_s}});
         CONTRACT_CONTROL(site, {{u"do"_s, u"call"_s}, {u"from"_s, u"201"_s}, {u"to"_s, u"202"_s}});
         QTRY_COMPARE_WITH_TIMEOUT(site.lamp(u"202"_s), ExtensionState::Ringing, 15'000);
         QTRY_COMPARE_WITH_TIMEOUT(site.client().link().state, LinkState::Live, 15'000);
+        CONTRACT_TRUE(site);
+        QCOMPARE(ended.size(), 0);
+        QTRY_VERIFY(site.models().calls().find(before) && !site.models().calls().find(before)->stale);
+        QTRY_COMPARE(site.models().calls().rowCount(), 2);
+    }
+
+    void callsThatEndWhileAwayLeave_data() { contractRows(); }
+    void callsThatEndWhileAwayLeave()
+    {
+        QFETCH(QString, face);
+        ContractSite site(face);
+        QCOMPARE(site.connect(), QString());
+        for (const auto& [from, to] : {std::pair{u"201"_s, u"202"_s}, {u"203"_s, u"204"_s}}) {
+            CONTRACT_CONTROL(site, {{u"do"_s, u"call"_s}, {u"from"_s, from}, {u"to"_s, to}});
+            CONTRACT_CONTROL(site, {{u"do"_s, u"answer"_s}, {u"extension"_s, to}});
+        }
+        QTRY_COMPARE(site.models().calls().rowCount(), 2);
+        QTRY_COMPARE(site.lamp(u"204"_s), ExtensionState::Talking);
+        const CallId gone = site.callIdOn(u"202"_s);
+        const CallId stays = site.callIdOn(u"204"_s);
+        QSignalSpy ended(&site.client(), &PbxClient::callEnded);
+        CONTRACT_CONTROL(site, {{u"do"_s, u"drop-connections"_s}});
+        CONTRACT_CONTROL(site, {{u"do"_s, u"hangup"_s}, {u"extension"_s, u"202"_s}});
+        QTRY_COMPARE_WITH_TIMEOUT(site.client().link().state, LinkState::Live, 15'000);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 15'000);
+        QCOMPARE(ended.first().first().value<CallId>(), gone);
+        QTRY_COMPARE(site.models().calls().rowCount(), 1);
+        QVERIFY(site.models().calls().find(stays));
         CONTRACT_TRUE(site);
     }
 

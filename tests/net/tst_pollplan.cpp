@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Callboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/clock.h"
+#include "core/domain/siteprofile.h"
 #include "core/net/pollplan.h"
 
 #include <QPromise>
@@ -147,6 +148,17 @@ private Q_SLOTS:
             m_plan->tick();
         }
         QVERIFY(seen.size() > 20);
+    }
+
+    void theProfileMayScale()
+    {
+        SiteProfile profile;
+        QCOMPARE(PollPlan::scaleOf(profile), 1.0);
+        for (const auto& [text, scale] : {std::pair{u"0.05"_s, 0.05}, {u"2"_s, 2.0}, {u"0"_s, 1.0}, {u"-1"_s, 1.0},
+                 {u"1000"_s, 1.0}, {u"fast"_s, 1.0}}) {
+            profile.options.insert(u"pollScale"_s, text);
+            QCOMPARE(PollPlan::scaleOf(profile), scale);
+        }
     }
 
     void errorsMakeItSlower()

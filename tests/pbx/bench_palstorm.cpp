@@ -1,15 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The Callboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What an event costs from bytes to announced values, beside one QJsonDocument parse of the same bytes.
+// PAL's status events, see stormbench.h.
+#include "stormbench.h"
+
 #include "core/base/clock.h"
 #include "core/pbx/brekeke/palclient.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
-#include <QJsonDocument>
-#include <QTextStream>
 
-#include <algorithm>
+#include <array>
 
 using namespace callboard;
 using namespace Qt::StringLiterals;
@@ -18,7 +17,6 @@ namespace {
 
 constexpr int kFrames = 100'000;
 constexpr int kExtensions = 1000;
-constexpr int kRounds = 5;
 
 // Whole calls, as a storm of them looks: rung, ringing, answered, held, resumed, over.
 QList<QByteArray> makeFrames()
@@ -59,18 +57,6 @@ QList<QByteArray> makeFrames()
     return mixed;
 }
 
-template <typename Work> double bestNsPerFrame(const QList<QByteArray>& frames, Work work)
-{
-    double best = 1e18;
-    for (int round = 0; round < kRounds; ++round) {
-        QElapsedTimer timer;
-        timer.start();
-        work(frames);
-        best = std::min(best, double(timer.nsecsElapsed()) / double(frames.size()));
-    }
-    return best;
-}
-
 class Nothing final : public brekeke::PalSink
 {
 };
@@ -80,50 +66,15 @@ class Nothing final : public brekeke::PalSink
 int main(int argc, char** argv)
 {
     QCoreApplication app(argc, argv);
-    QTextStream out(stdout);
-    const QList<QByteArray> frames = makeFrames();
-    qsizetype bytes = 0;
-    for (const QByteArray& frame : frames)
-        bytes += frame.size();
-
-    int parsed = 0;
-    const double qjson = bestNsPerFrame(frames, [&](const auto& all) {
-        for (const QByteArray& frame : all)
-            parsed += QJsonDocument::fromJson(frame).isObject() ? 1 : 0;
-    });
     brekeke::PalDecoder decoder;
     Nothing nothing;
-    const double codec = bestNsPerFrame(frames, [&](const auto& all) {
-        for (const QByteArray& frame : all)
-            parsed += decoder.decode(frame, nothing) ? 1 : 0;
-    });
     SystemClock clock;
     SiteProfile profile;
     profile.id = SiteId{u"s"_s};
     brekeke::PalClient client(profile, {}, clock);
-    qint64 announced = 0;
-    QObject::connect(&client, &PbxClient::callChanged, &client, [&](const Call&) { ++announced; });
-    QObject::connect(&client, &PbxClient::callEnded, &client, [&](const CallId&, const EndCause&) { ++announced; });
-    QObject::connect(&client, &PbxClient::extensionChanged, &client, [&](const Extension&) { ++announced; });
-    QString tag;
-    const double all = bestNsPerFrame(frames, [&](const auto& list) {
-        tag += u'x'; // other talker ids each round, or the tombstones would swallow them
-        const QByteArray id = tag.toLatin1();
-        for (QByteArray frame : list) {
-            frame.replace("\"talker_id\":\"", "\"talker_id\":\"" + id);
-            client.replay(frame);
-        }
-    });
-    const double edit = bestNsPerFrame(frames, [&](const auto& list) {
-        for (QByteArray frame : list) {
-            frame.replace("\"talker_id\":\"", "\"talker_id\":\"x");
-            parsed += frame.size() > 9 ? 1 : 0;
-        }
-    });
-    out << "frames " << frames.size() << ", bytes each " << bytes / frames.size() << "\n"
-        << "QJsonDocument::fromJson      " << qjson << " ns/frame\n"
-        << "decoder alone                " << codec << " ns/frame\n"
-        << "decoder+client+LiveState     " << all - edit << " ns/frame (" << (all - edit) / qjson << " x QJson)\n"
-        << "values announced             " << announced << ", checks " << parsed << "\n";
+    bench::measure({makeFrames(), "\"talker_id\":\"",
+                       [&](const QByteArray& frame) { return decoder.decode(frame, nothing).has_value(); },
+                       [&](const QByteArray& frame) { client.replay(frame); }},
+        client);
     return 0;
 }

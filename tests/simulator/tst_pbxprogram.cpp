@@ -30,6 +30,11 @@ private Q_SLOTS:
         QVERIFY(face.value("url"_L1).toString().startsWith("wss://127.0.0.1:"_L1));
         QCOMPARE(face.value("user"_L1), u"200"_s);
         QVERIFY(!face.value("password"_L1).toString().isEmpty());
+        // What --site takes: the address with the login in it.
+        QString spec = face.value("url"_L1).toString();
+        spec.replace("wss://"_L1, "brekeke+wss://"_L1 + face.value("user"_L1).toString() + u'@');
+        QVERIFY2(face.value("site"_L1).toString().startsWith(spec), qPrintable(face.value("site"_L1).toString()));
+        QVERIFY(!face.value("site"_L1).toString().contains(face.value("password"_L1).toString()));
         QCOMPARE(face.value("fingerprint"_L1).toString().size(), 64);
         program.write("{\"do\":\"call\",\"from\":\"201\",\"to\":\"202\"}\nnonsense\n\n{\"do\":\"st");
         QVERIFY(!readLine(program).value("call"_L1).toString().isEmpty());

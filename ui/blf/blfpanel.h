@@ -4,6 +4,7 @@
 
 #include "core/domain/capability.h"
 #include "core/domain/extension.h"
+#include "core/settings/settingkeys.h"
 #include "ui/blf/tile.h"
 
 #include <QTimer>
@@ -16,7 +17,6 @@ class QToolButton;
 
 namespace callboard {
 class ExtensionProxy;
-enum class Setting : quint16;
 } // namespace callboard
 
 namespace callboard::ui {

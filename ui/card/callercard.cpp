@@ -10,6 +10,7 @@
 #include "core/models/wording.h"
 #include "ui/card/cardheader.h"
 #include "ui/common/actionregistry.h"
+#include "ui/common/announcer.h"
 #include "ui/common/callactions.h"
 #include "ui/common/commandbutton.h"
 #include "ui/common/numberlink.h"
@@ -57,8 +58,8 @@ CallerCard::CallerCard(UiContext& context, QWidget* parent)
     setAttribute(Qt::WA_StyledBackground);
     setProperty("surface", u"panel"_s);
     m_number->setObjectName(u"cardNumber"_s);
-    // A wrapped label asks for the height that it would need at its narrowest, which pushed the buttons out of the card;
-    // this one takes what is free above them.
+    // A wrapped label asks for the height that it would need at its narrowest, which pushed the buttons out of the
+    // card; this one takes what is free above them.
     m_outcome->setWordWrap(true);
     m_outcome->setAlignment(Qt::AlignBottom | Qt::AlignLeading);
     m_outcome->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
@@ -262,7 +263,7 @@ void CallerCard::updatePlace(Place& place, const SiteId& site, std::optional<Cap
     if (!availability.can)
         tip += u'\n' + availability.why;
     place.button->setToolTip(tip);
-    place.button->setAccessibleName(verbText(*verb));
+    setSpokenName(*place.button, verbText(*verb));
     place.button->setAccessibleDescription(availability.can ? keys : availability.why);
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/base/clock.h"
 #include "core/models/wording.h"
+#include "ui/common/announcer.h"
 #include "ui/common/icons.h"
 #include "ui/common/paint.h"
 #include "ui/common/theme.h"
@@ -44,7 +45,7 @@ void CardHeader::set(const QString& name, std::optional<Lamp> lamp, const QStrin
     m_word = word;
     m_since = since;
     const QString sentence = word.isEmpty() ? name : u"%1, %2"_s.arg(name, word);
-    setAccessibleName(sentence);
+    setSpokenName(*this, sentence);
     setToolTip(name);
     update();
 }

@@ -27,4 +27,10 @@ void Announcer::say(const QString& sentence)
     Q_EMIT said(sentence);
 }
 
+void setSpokenName(QWidget& widget, const QString& name)
+{
+    if (widget.accessibleName() != name)
+        widget.setAccessibleName(name);
+}
+
 } // namespace callboard::ui

@@ -22,4 +22,7 @@ Q_SIGNALS:
     void said(const QString& sentence);
 };
 
+//! For names that are worked out again and again: a screen reader is told only when one really changes.
+void setSpokenName(QWidget& widget, const QString& name);
+
 } // namespace callboard::ui

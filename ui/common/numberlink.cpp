@@ -3,6 +3,7 @@
 #include "ui/common/numberlink.h"
 
 #include "core/commands/commandrunner.h"
+#include "ui/common/announcer.h"
 #include "ui/common/icons.h"
 #include "ui/common/paint.h"
 #include "ui/common/theme.h"
@@ -48,7 +49,7 @@ void NumberLink::refresh()
     const Availability availability = m_context.commands.availability(site, Capability::Dial);
     const QString call = tr("Call %1").arg(m_target.number);
     setEnabled(availability.can);
-    setAccessibleName(call);
+    setSpokenName(*this, m_target.isEmpty() ? QString() : call);
     setAccessibleDescription(availability.can ? m_target.name : availability.why);
     setToolTip(availability.can ? call : call + u'\n' + availability.why);
 }

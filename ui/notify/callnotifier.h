@@ -4,6 +4,7 @@
 
 #include "core/commands/recallwatcher.h"
 #include "core/commands/transferwatcher.h"
+#include "core/settings/settingkeys.h"
 #include "ui/common/uicontext.h"
 #include "ui/notify/soundplayer.h"
 
@@ -16,7 +17,6 @@ class QWidget;
 
 namespace callboard {
 class AttendantCallsProxy;
-enum class Setting : quint16;
 } // namespace callboard
 
 namespace callboard::ui {

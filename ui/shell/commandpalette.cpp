@@ -39,7 +39,10 @@ PaletteModel::PaletteModel(UiContext& context, AttendantCallsProxy& calls, QObje
     m_search.setLimit(30);
     m_later.setSingleShot(true);
     m_later.setInterval(0);
-    connect(&m_later, &QTimer::timeout, this, &PaletteModel::rebuild);
+    connect(&m_later, &QTimer::timeout, this, [this] {
+        if (m_following)
+            rebuild();
+    });
     for (const QAbstractItemModel* source : std::initializer_list<const QAbstractItemModel*>{&m_search, &calls}) {
         connect(source, &QAbstractItemModel::rowsInserted, &m_later, qOverload<>(&QTimer::start));
         connect(source, &QAbstractItemModel::rowsRemoved, &m_later, qOverload<>(&QTimer::start));
@@ -53,6 +56,11 @@ void PaletteModel::setQuery(const QString& text)
     m_search.setQuery(m_query);
     m_later.stop();
     rebuild();
+}
+
+void PaletteModel::setFollowing(bool following)
+{
+    m_following = following;
 }
 
 void PaletteModel::rebuild()
@@ -155,8 +163,15 @@ CommandPalette::CommandPalette(UiContext& context, AttendantCallsProxy& calls, Q
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &CommandPalette::currentChanged);
 }
 
+void CommandPalette::hideEvent(QHideEvent* event)
+{
+    m_model.setFollowing(false);
+    PickerFrame::hideEvent(event);
+}
+
 void CommandPalette::openEmpty()
 {
+    m_model.setFollowing(true);
     open({}, tr("Search people, numbers, calls, actions"));
 }
 

@@ -27,6 +27,9 @@ public:
     PaletteModel(UiContext& context, AttendantCallsProxy& calls, QObject* parent = nullptr);
 
     void setQuery(const QString& text);
+    //! Whether the rows follow what happens. Off while nobody looks: a hidden list that changes its current row would be
+    //! read out as if it had the focus.
+    void setFollowing(bool following);
     [[nodiscard]] Kind kind(int row) const { return m_rows.at(row).kind; }
     [[nodiscard]] const CallId& call(int row) const { return m_rows.at(row).call; }
     [[nodiscard]] const DirectoryHit& hit(int row) const { return m_rows.at(row).hit; }
@@ -54,6 +57,7 @@ private:
     DirectorySearch m_search;
     QString m_query;
     QTimer m_later;
+    bool m_following = false;
     QList<Row> m_rows;
 };
 
@@ -74,6 +78,7 @@ protected:
     void queryChanged(const QString& text) override;
     void currentChanged() override;
     void accepted(Qt::KeyboardModifiers modifiers) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     [[nodiscard]] const Call* transferable() const;

@@ -114,6 +114,13 @@ void Console::focusPanel(const QString& id)
         field->setFocus(Qt::ShortcutFocusReason);
 }
 
+void Console::focusMainPanel()
+{
+    const QString id = m_workspace == Workspace::Supervisor ? u"queues"_s : u"calls"_s;
+    if (const PanelDock* found = dock(id); found && !found->isHidden())
+        focusPanel(id);
+}
+
 void Console::setWorkspace(Workspace workspace)
 {
     if (workspace == m_workspace)

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] PanelDock* dock(const QString& id) const;
     //! Shows the panel if it was hidden and gives it the focus.
     void focusPanel(const QString& id);
+    //! Gives the focus to the panel where this workspace's work begins, and brings nothing back that was closed.
+    void focusMainPanel();
     //! Show or hide, one a dock, for a menu.
     [[nodiscard]] QList<QAction*> panelActions() const;
 

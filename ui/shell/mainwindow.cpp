@@ -238,7 +238,7 @@ void MainWindow::setWorkspace(Workspace workspace)
     const bool other = workspace != m_console->workspace();
     m_console->setWorkspace(workspace);
     if (other)
-        m_console->focusPanel(workspace == Workspace::Supervisor ? u"queues"_s : u"calls"_s);
+        m_console->focusMainPanel();
     updateWorkspaceActions();
 }
 
@@ -268,7 +268,7 @@ void MainWindow::showConsole()
     if (m_pages->currentWidget() == m_console)
         return;
     m_pages->setCurrentWidget(m_console);
-    m_console->focusPanel(u"calls"_s);
+    m_console->focusMainPanel();
 }
 
 void MainWindow::offerCertificate(const CertificateOffer& offer)
@@ -284,7 +284,7 @@ void MainWindow::showEvent(QShowEvent* event)
     QMainWindow::showEvent(event);
     // Where the arrows should go, not into the first button of the bar.
     if (!focusWidget() && m_pages->currentWidget() == m_console)
-        m_console->focusPanel(u"calls"_s);
+        m_console->focusMainPanel();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

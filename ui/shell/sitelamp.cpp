@@ -6,6 +6,7 @@
 #include "core/models/livemodels.h"
 #include "core/models/sitemodel.h"
 #include "core/models/wording.h"
+#include "ui/common/announcer.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/common/ticker.h"
@@ -78,7 +79,7 @@ void SiteLamp::refresh()
     const QString said = tr("%1: %2").arg(row->profile.name, words);
     setIcon(Icons::get(look.icon, look.colour));
     setText(said);
-    setAccessibleName(said);
+    setSpokenName(*this, said);
     setToolTip(details(*row));
 }
 

@@ -66,10 +66,14 @@ public:
                 *painter, rest, Qt::AlignRight, durationText(m_context.clock.nowMs() - since.toMSecsSinceEpoch()));
             rest.setRight(rest.right() - used - 12);
         }
-        const QRect left(rest.left(), rest.top(), rest.width() * 2 / 5, rest.height());
+        const QString name = index.data(Qt::DisplayRole).toString();
         painter->setFont(theme.font(TextSize::Body, true));
+        // Two fifths, so that the rows line up; a longer name takes up to three.
+        const int wanted = painter->fontMetrics().horizontalAdvance(name) + 13;
+        const int width = std::clamp(wanted, rest.width() * 2 / 5, rest.width() * 3 / 5);
+        const QRect left(rest.left(), rest.top(), width, rest.height());
         painter->setPen(tokens.text);
-        drawElided(*painter, left.adjusted(0, 0, -12, 0), index.data(Qt::DisplayRole).toString());
+        drawElided(*painter, left.adjusted(0, 0, -12, 0), name);
         painter->setFont(theme.font());
         painter->setPen(tokens.lamp(lamp).text);
         drawElided(*painter, rest.adjusted(left.width(), 0, 0, 0),

@@ -163,6 +163,11 @@ Reply transferCall(const Context& c, const Params& p)
                 return wrong(u"sip_headers"_s);
         }
     }
+    // Who waits in a queue is named by the attendant's leg, as its notification has it. porta 1244
+    const QJsonObject call = p.value("call"_L1).toObject();
+    const QString waits = c.legs.queuedTalker(text(call, "id"_L1), text(call, "tag"_L1));
+    if (!waits.isEmpty() && c.session.wholeHouse())
+        return outcome(c.world.forward(c.world.talker(waits)->room, {text(p, "cld"_L1)}));
     return onLeg(c, p, [&](const Leg& leg) {
         if (leg.outside)
             return internal(u"only an account or a menu can transfer"_s);

@@ -38,8 +38,10 @@ private Q_SLOTS:
     void holdKeyHoldsThenResumes();
     void unavailableKeySaysWhyAndSendsNothing();
     void workspacesKeepTheirOwnLayout();
+    void startsInTheWorkspaceThatWasLeft();
     void layoutSurvivesARestartAndAReset();
     void layoutFileIsCheckedBeforeItIsUsed();
+    void aHiddenPaletteIsQuiet();
     void paletteFindsPeopleCallsAndActions();
     void lampSaysStateAndDroppedRecords();
     void slowCommandShowsAndEnds();
@@ -120,6 +122,16 @@ void TestShell::workspacesKeepTheirOwnLayout()
     QVERIFY(!supervise->isVisible()); // closed by hand, and that was remembered
 }
 
+void TestShell::startsInTheWorkspaceThatWasLeft()
+{
+    ShellFixture fixture;
+    QVERIFY(fixture.settings.set(Setting::Workspace, u"supervisor"_s));
+    MainWindow& window = fixture.window();
+    QVERIFY(window.console().dock(u"supervise"_s)->isVisible());
+    QVERIFY2(!window.console().dock(u"calls"_s)->isVisible(), "the focus must not bring a closed panel back");
+    QVERIFY(window.console().dock(u"queues"_s)->isAncestorOf(window.focusWidget()));
+}
+
 void TestShell::layoutSurvivesARestartAndAReset()
 {
     ShellFixture fixture;
@@ -150,6 +162,25 @@ void TestShell::layoutFileIsCheckedBeforeItIsUsed()
     QVERIFY(!refused);
     QVERIFY(!refused.error().message.isEmpty());
     QVERIFY(console.dock(u"calls"_s)->isVisible());
+}
+
+void TestShell::aHiddenPaletteIsQuiet()
+{
+    ShellFixture fixture;
+    fixture.populate();
+    MainWindow& window = fixture.window();
+    auto* list = window.findChild<QListView*>(u"commandPaletteList"_s);
+    QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClick(window.focusWidget(), Qt::Key_Escape);
+    QSignalSpy reset(list->model(), &QAbstractItemModel::modelReset);
+    QSignalSpy changed(list->model(), &QAbstractItemModel::dataChanged);
+    fixture.call(u"c1"_s, {u"Boa Textiles"_s, {}}, LegState::Ringing);
+    fixture.settle();
+    QCoreApplication::processEvents();
+    QCOMPARE(reset.size() + changed.size(), 0);
+    // Open again it shows what happened meanwhile.
+    QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+    QCOMPARE(list->model()->index(0, 0).data().toString(), u"Boa Textiles"_s);
 }
 
 void TestShell::paletteFindsPeopleCallsAndActions()
