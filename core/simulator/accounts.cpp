@@ -75,7 +75,7 @@ void Accounts::fill() const
     admin.id = idFor(administrator());
     admin.login = administrator();
     admin.password = m_directory.password(administrator());
-    admin.name = u"Administrator"_s;
+    admin.name = m_directory.nameOf(Directory::attendant());
     admin.extension = Directory::attendant();
     admin.context = u"demo"_s;
     admin.administrator = true;

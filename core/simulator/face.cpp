@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/simulator/face.h"
 
+#include "core/simulator/jade/jadeface.h"
 #include "core/simulator/pal/palface.h"
 #include "core/simulator/portasip/portaface.h"
 
@@ -38,13 +39,15 @@ QJsonObject FaceInfo::toJson() const
 
 QStringList faceNames()
 {
-    return {u"brekeke"_s, u"portasip"_s};
+    return {u"brekeke"_s, u"jade"_s, u"portasip"_s};
 }
 
 Face* createFace(const QString& name, const FaceSetup& setup, QObject* parent)
 {
     if (name == "brekeke"_L1)
         return new PalFace(setup, parent);
+    if (name == "jade"_L1)
+        return new jade::JadeFace(setup, parent);
     if (name == "portasip"_L1)
         return new PortaFace(setup, parent);
     return nullptr;

@@ -57,6 +57,8 @@ public:
     virtual void setCertificate(const Certificate& certificate) = 0;
     //! A standby PBX answers, but its live state means nothing.
     virtual void setActive(bool active) = 0;
+    //! An administrator makes the PBX read a part of its configuration again ("queue", "park", or the vendor's name).
+    virtual void reload(const QString& part) { Q_UNUSED(part) }
     [[nodiscard]] virtual int connectionCount() const = 0;
 };
 

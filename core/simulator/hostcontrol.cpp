@@ -113,7 +113,7 @@ const QList<SimulatorHost::Verb>& SimulatorHost::verbs()
         {u"unpark"_s, &H::doUnpark, u"slot, extension"_s},
         {u"queue"_s, &H::doQueue, u"queue, from, [name] | agent, paused"_s},
         {u"register"_s, &H::doRegister, u"extension, on"_s},
-        {u"voicemail"_s, &H::doVoicemail, u"extension, [new, unread, read, saved]"_s},
+        {u"voicemail"_s, &H::doVoicemail, u"extension, [new, unread, read, saved] | [from, name, seconds]"_s},
         {u"record"_s, &H::doRecord, u"extension|leg, on"_s},
         {u"transfer"_s, &H::doTransfer, u"extension|leg, to, [mode: blind|attended]"_s},
         {u"dnd"_s, &H::doDnd, u"extension, on"_s},
@@ -124,6 +124,11 @@ const QList<SimulatorHost::Verb>& SimulatorHost::verbs()
         {u"change-certificate"_s, &H::doChangeCertificate, {}},
         {u"expire-sessions"_s, &H::doExpireSessions, {}},
         {u"serverstatus"_s, &H::doServerStatus, u"status: active|inactive"_s},
+        {u"reload"_s, &H::doReload, u"part: queue|park|a module's name"_s},
+        {u"crash"_s, &H::doCrash, u"[ms]"_s},
+        {u"pause"_s, &H::doPause, u"agent, on, [reason, queue]"_s},
+        {u"member"_s, &H::doMember, u"queue, agent, on | penalty"_s},
+        {u"chat"_s, &H::doChat, u"from, text, to | room; people by login"_s},
         {u"state"_s, &H::doState, {}},
         {u"advance"_s, &H::doAdvance, u"ms"_s},
         {u"quit"_s, &H::doQuit, {}},
@@ -240,8 +245,11 @@ QJsonObject SimulatorHost::doVoicemail(const QJsonObject& c)
         }
     }
     if (!given) { // somebody leaves a message
-        ++box.fresh;
-        ++box.unread;
+        const QString from = text(c, {"from"_L1, "number"_L1});
+        const QString name = text(c, {"name"_L1});
+        const auto left = m_world->leaveVoicemail(extension, from.isEmpty() ? outsideParty(0).first : from,
+            name.isEmpty() && from.isEmpty() ? outsideParty(0).second : name, c.value("seconds"_L1).toInt(4));
+        return left ? QJsonObject{{"ok"_L1, true}, {"message"_L1, *left}} : fail(left.error().message);
     }
     return answerOf(m_world->setMailbox(extension, box));
 }
@@ -354,6 +362,64 @@ QJsonObject SimulatorHost::doServerStatus(const QJsonObject& c)
     for (const auto& face : m_faces)
         face->setActive(status == "active"_L1);
     return {{"ok"_L1, true}};
+}
+
+QJsonObject SimulatorHost::doReload(const QJsonObject& c)
+{
+    const QString part = text(c, {"part"_L1, "module"_L1});
+    if (part.isEmpty())
+        return fail(u"what to reload?"_s);
+    for (const auto& face : m_faces)
+        face->reload(part);
+    return {{"ok"_L1, true}};
+}
+
+QJsonObject SimulatorHost::doCrash(const QJsonObject& c)
+{
+    m_world->crash(std::max(c.value("ms"_L1).toInt(0), 0));
+    return {{"ok"_L1, true}};
+}
+
+QJsonObject SimulatorHost::doPause(const QJsonObject& c)
+{
+    return answerOf(m_world->setPaused(text(c, {"agent"_L1, "extension"_L1}), isOn(c, {"on"_L1, "paused"_L1}, true),
+        text(c, {"reason"_L1}), text(c, {"queue"_L1})));
+}
+
+//! Joins or leaves a queue, or gets another penalty in it.
+QJsonObject SimulatorHost::doMember(const QJsonObject& c)
+{
+    const QString queue = text(c, {"queue"_L1});
+    const QString agent = text(c, {"agent"_L1, "extension"_L1});
+    if (c.contains("penalty"_L1) && !c.contains("on"_L1))
+        return answerOf(m_world->setPenalty(queue, agent, c.value("penalty"_L1).toInt()));
+    return answerOf(isOn(c, {"on"_L1}, true) ? m_world->addQueueMember(queue, agent, c.value("penalty"_L1).toInt())
+                                             : m_world->removeQueueMember(queue, agent));
+}
+
+//! Somebody writes to somebody; a room for the two is made when they have none.
+QJsonObject SimulatorHost::doChat(const QJsonObject& c)
+{
+    const Account* from = m_world->accounts().byLogin(text(c, {"from"_L1}));
+    if (!from)
+        return fail(u"no such account: \"%1\""_s.arg(text(c, {"from"_L1})));
+    const QString me = from->id;
+    QString room = text(c, {"room"_L1});
+    if (room.isEmpty()) {
+        const Account* to = m_world->accounts().byLogin(text(c, {"to"_L1}));
+        if (!to)
+            return fail(u"no such account: \"%1\""_s.arg(text(c, {"to"_L1})));
+        const QString other = to->id;
+        room = m_world->chats().directRoom(me, other);
+        if (room.isEmpty()) {
+            const auto made = m_world->chats().open(me, {other}, {from->name, {}, 0}, true);
+            if (!made)
+                return fail(made.error().message);
+            room = *made;
+        }
+    }
+    const auto said = m_world->chats().post(room, me, text(c, {"text"_L1, "message"_L1}));
+    return said ? QJsonObject{{"ok"_L1, true}, {"room"_L1, room}, {"message"_L1, *said}} : fail(said.error().message);
 }
 
 QJsonObject SimulatorHost::doState(const QJsonObject&)

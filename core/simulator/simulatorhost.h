@@ -92,6 +92,11 @@ private:
     Answer doExpireSessions(const QJsonObject& c);
     Answer doServerStatus(const QJsonObject& c);
     Answer doState(const QJsonObject& c);
+    Answer doReload(const QJsonObject& c);
+    Answer doCrash(const QJsonObject& c);
+    Answer doPause(const QJsonObject& c);
+    Answer doMember(const QJsonObject& c);
+    Answer doChat(const QJsonObject& c);
     Answer doAdvance(const QJsonObject& c);
     Answer doQuit(const QJsonObject& c);
 

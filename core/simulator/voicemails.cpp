@@ -59,7 +59,7 @@ void Voicemails::follow(const QString& extension)
     if (!user)
         return;
     const int old = user->mailbox.read + user->mailbox.saved;
-    const int wanted = user->mailbox.unread + old;
+    const int wanted = user->mailbox.fresh + old;
     QList<quint64>& box = m_boxes[extension];
     while (box.size() > wanted)
         m_messages.erase(box.takeFirst());
@@ -117,8 +117,8 @@ Result<void> Voicemails::setHeard(const QString& id, bool heard)
         return {};
     it->second.heard = heard;
     Mailbox& box = user->mailbox;
-    box.unread = std::max(box.unread + (heard ? -1 : 1), 0);
-    box.fresh = std::clamp(box.fresh, 0, box.unread);
+    for (int* count : {&box.fresh, &box.unread})
+        *count = std::max(*count + (heard ? -1 : 1), 0);
     box.read = std::max(box.read + (heard ? 1 : -1), 0);
     return {};
 }
@@ -130,9 +130,10 @@ Result<void> Voicemails::remove(const QString& id)
     if (!user)
         return unexpected(noSuchMessage(id));
     Mailbox& box = user->mailbox;
-    int& count = !it->second.heard ? box.unread : box.read > 0 ? box.read : box.saved;
+    int& count = !it->second.heard ? box.fresh : box.read > 0 ? box.read : box.saved;
     count = std::max(count - 1, 0);
-    box.fresh = std::clamp(box.fresh, 0, box.unread);
+    if (!it->second.heard)
+        box.unread = std::max(box.unread - 1, 0);
     m_boxes[it->second.extension].removeOne(it->first);
     m_messages.erase(it);
     return {};

@@ -68,7 +68,8 @@ public:
     [[nodiscard]] QList<QueueMember> queueMembers(const QString& queue) const;
     [[nodiscard]] QStringList queuesOf(const QString& agent) const;
     [[nodiscard]] bool isPaused(const QString& agent) const; //!< in every queue
-    [[nodiscard]] qint64 startedAt() const { return m_startedAt; } //!< world time of the last start or crash
+    [[nodiscard]] qint64 startedAt() const { return m_startedAt; } //!< world time of the last start; ahead while down
+    [[nodiscard]] qint64 crashedAt() const { return m_crashedAt; } //!< 0: never
     [[nodiscard]] QJsonObject toJson() const;
 
     // Calls. Each returns the id of what it made.
@@ -120,8 +121,8 @@ public:
     Result<void> setMailbox(const QString& extension, const Mailbox& box);
     Result<void> setDnd(const QString& extension, bool on);
     void endEverything();
-    //! The switch dies and starts again: calls are gone without a word, only crashed() is sent.
-    void crash();
+    //! The switch dies and is back after a while: calls are gone without a word, only crashed() is sent.
+    void crash(qint64 downMs = 0);
 
     // Queues and their agents. Without a queue a pause is in all of them.
     Result<void> setPaused(const QString& agent, bool paused, const QString& reason = {}, const QString& queue = {});
@@ -279,6 +280,7 @@ private:
     quint64 m_nextRoom;
     quint64 m_nextTalker;
     qint64 m_startedAt;
+    qint64 m_crashedAt = 0;
 };
 
 } // namespace callboard::sim

@@ -190,7 +190,7 @@ Result<void> World::removeVoicemail(const QString& id)
 }
 
 //! The switch dies: every call is gone at once and nobody is told but by crashed().
-void World::crash()
+void World::crash(qint64 downMs)
 {
     for (auto& [id, t] : m_talkers) {
         m_scheduler.cancel(t.timer);
@@ -205,7 +205,8 @@ void World::crash()
     m_restUntil.clear();
     for (SharedLine& line : m_lines)
         line = SharedLine{line.id, {}, {}, {}, {}};
-    m_startedAt = m_scheduler.nowMs();
+    m_crashedAt = m_scheduler.nowMs();
+    m_startedAt = m_crashedAt + downMs;
     Q_EMIT crashed();
 }
 

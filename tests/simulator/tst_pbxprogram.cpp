@@ -41,7 +41,7 @@ private Q_SLOTS:
         QVERIFY(readLine(program).contains("error"_L1));
         program.write("ate\"}\n");
         const QJsonObject state = readLine(program);
-        QCOMPARE(state.value("extensions"_L1).toArray().size(), 14);
+        QCOMPARE(state.value("extensions"_L1).toArray().size(), 15);
         QCOMPARE(state.value("calls"_L1).toArray().size(), 1);
         program.write("{\"do\":\"quit\"}\n");
         QVERIFY(readLine(program).value("ok"_L1).toBool());
@@ -55,7 +55,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("says");
         QTest::newRow("unknown face") << QStringList{u"--face"_s, u"siemens"_s} << u"brekeke, pbxware"_s;
-        QTest::newRow("other face") << QStringList{u"--face"_s, u"jade"_s} << u"This build"_s;
+        QTest::newRow("other face") << QStringList{u"--face"_s, u"pbxware"_s} << u"This build"_s;
         QTest::newRow("port") << QStringList{u"--port"_s, u"70000"_s} << u"65535"_s;
         QTest::newRow("port text") << QStringList{u"--port"_s, u"http"_s} << u"--port"_s;
         QTest::newRow("scenario") << QStringList{u"--scenario"_s, u"party"_s} << u"busy-morning"_s;

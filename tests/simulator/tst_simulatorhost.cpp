@@ -37,13 +37,13 @@ private Q_SLOTS:
         options.faults = {u"drop:200%"_s};
         QVERIFY(!SimulatorHost(options).start());
         options = {};
-        options.faces = {u"jade"_s};
+        options.faces = {u"pbxware"_s};
         QVERIFY(!SimulatorHost(options).start());
         options.faces = {u"all"_s};
         SimulatorHost good(options);
         QVERIFY(good.start());
         QCOMPARE(good.faces().first().toJson().keys(),
-            (QStringList{u"face"_s, u"password"_s, u"tenant"_s, u"url"_s, u"user"_s}));
+            (QStringList{u"face"_s, u"password"_s, u"site"_s, u"tenant"_s, u"url"_s, u"user"_s}));
     }
 
     void controlMovesTheWorld()
