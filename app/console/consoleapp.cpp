@@ -13,7 +13,6 @@
 #include "ui/common/numberlink.h"
 #include "ui/notify/callnotifier.h"
 #include "ui/notify/inlineconfirmer.h"
-#include "ui/shell/themesettings.h"
 
 #include <QApplication>
 #include <QFutureWatcher>
@@ -74,7 +73,7 @@ ConsoleApp::ConsoleApp(ConsoleOptions options, QApplication& application)
 {
     for (const QString& warning : m_settings.warnings() + m_store.warnings())
         qCWarning(lcSettings).noquote() << warning;
-    ui::followSettings(m_theme, m_settings, this);
+    m_theme.follow(m_settings);
     m_theme.applyTo(application);
     ui::addStandardActions(m_actions);
     followRecallSettings();
@@ -252,14 +251,14 @@ void ConsoleApp::takeMessage(const QString& message)
 void ConsoleApp::dialWhenPossible(const QString& number)
 {
     const SiteId site = m_context.dialSite();
-    if (!site.isEmpty() && m_runner.availability(site, Capability::Dial).can) {
+    if (!site.isEmpty() && ui::dialingOf(m_context, {site, number, {}}).availability.can) {
         ui::dialTarget(m_context, ui::Target{site, number, {}}, u"link"_s);
         return;
     }
     // Not connected yet, as when the link itself started the program: once, when the first site can dial.
     auto* waiting = new QObject(this);
     connect(&m_runner, &CommandRunner::availabilityChanged, waiting, [this, waiting, number](const SiteId& changed) {
-        if (!m_runner.availability(changed, Capability::Dial).can)
+        if (!ui::dialingOf(m_context, {changed, number, {}}).availability.can)
             return;
         waiting->deleteLater();
         ui::dialTarget(m_context, ui::Target{changed, number, {}}, u"link"_s);

@@ -17,9 +17,19 @@ Result<SiteProfile> profileOf(const sim::FaceInfo& face)
     profile->id = SiteId{u"demo-"_s + face.face};
     profile->name = DemoPbx::tr("Demo");
     profile->fingerprint = face.fingerprint;
-    profile->voicemailPrefix = u"*9"_s;
-    profile->parkSlots = {u"701"_s, u"702"_s, u"703"_s, u"704"_s};
+    if (profile->voicemailPrefix.isEmpty())
+        profile->voicemailPrefix = u"*9"_s;
+    if (profile->parkSlots.isEmpty())
+        profile->parkSlots = {u"701"_s, u"702"_s, u"703"_s, u"704"_s};
     return profile;
+}
+
+//! A face with a second door opens it with its key, or else with the same password.
+SiteSecrets secretsOf(const sim::FaceInfo& face)
+{
+    if (face.password.isEmpty())
+        return {face.apikey, {}};
+    return {face.password, face.apikey.isEmpty() ? face.password : face.apikey};
 }
 
 } // namespace
@@ -56,7 +66,7 @@ void DemoPbx::start()
         }
         for (const sim::FaceInfo& face : *faces) {
             if (const auto profile = profileOf(face))
-                Q_EMIT ready(*profile, {face.password.isEmpty() ? face.apikey : face.password, {}});
+                Q_EMIT ready(*profile, secretsOf(face));
             else
                 Q_EMIT failed(profile.error());
         }

@@ -122,6 +122,8 @@ const QList<CommandSyntax>& commandTable()
         {"queues"_L1, ""_L1, 0, 0, kNoOptions, QT_TRANSLATE_NOOP("callboardctl", "the queues with their callers")},
         {"agents"_L1, ""_L1, 0, 0, kNoOptions, QT_TRANSLATE_NOOP("callboardctl", "the agents of the queues")},
         {"mailboxes"_L1, ""_L1, 0, 0, kNoOptions, QT_TRANSLATE_NOOP("callboardctl", "the voicemail counts")},
+        {"rooms"_L1, ""_L1, 0, 0, kNoOptions,
+            QT_TRANSLATE_NOOP("callboardctl", "the conference rooms and who is in them")},
         {"contacts"_L1, "[TEXT]"_L1, 0, 1, kNoOptions, QT_TRANSLATE_NOOP("callboardctl", "the phonebooks' contacts")},
         {"watch"_L1, "[--for S]"_L1, 0, 0, "for"_L1, QT_TRANSLATE_NOOP("callboardctl", "every change, until stopped")},
         {"dial"_L1, "FROM TO"_L1, 2, 2, kNoOptions,

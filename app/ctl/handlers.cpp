@@ -3,6 +3,7 @@
 #include "app/ctl/admincommands.h"
 #include "app/ctl/callresolver.h"
 #include "app/ctl/session.h"
+#include "core/commands/dialing.h"
 #include "core/models/callmodel.h"
 
 #include <QCoreApplication>
@@ -125,8 +126,7 @@ QCoro::Task<int> Session::submit(Command command)
 QCoro::Task<int> Session::dial()
 {
     const ExtensionId from{m_client->site(), m_arguments.rest.at(0)};
-    const Command command = Command::dial(from, m_arguments.rest.at(1));
-    co_return co_await submit(command);
+    co_return co_await submit(dialing(m_runner, m_models, from, m_arguments.rest.at(1)).command);
 }
 
 QCoro::Task<int> Session::onCall()

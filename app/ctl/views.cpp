@@ -4,6 +4,7 @@
 #include "core/domain/rowjson.h"
 #include "core/models/agentmodel.h"
 #include "core/models/callmodel.h"
+#include "core/models/conferenceroommodel.h"
 #include "core/models/extensionmodel.h"
 #include "core/models/mailboxmodel.h"
 #include "core/models/parkmodel.h"
@@ -77,6 +78,8 @@ QCoro::Task<int> Session::showRows()
         m_output.rows(rowsOf(m_models.parks()));
     else if (what == "queues"_L1)
         m_output.rows(queueRows(m_models));
+    else if (what == "rooms"_L1)
+        m_output.rows(rowsOf(m_models.rooms()));
     else if (what == "agents"_L1)
         m_output.rows(rowsOf(m_models.agents()));
     else
@@ -140,6 +143,11 @@ void Session::watchSignals()
         [print](const Mailbox& row) { print(u"mailbox-changed"_s, u"mailbox"_s, toJson(row)); });
     connect(client, &PbxClient::lineChanged, this,
         [print](const Line& row) { print(u"line-changed"_s, u"line"_s, toJson(row)); });
+    connect(client, &PbxClient::conferenceRoomChanged, this,
+        [print](const ConferenceRoom& row) { print(u"room-changed"_s, u"room"_s, toJson(row)); });
+    connect(client, &PbxClient::conferenceRoomRemoved, this, [print](const ConferenceRoomId& id) {
+        print(u"room-closed"_s, u"room"_s, {{u"room"_s, id.text}, {u"site"_s, id.site.text}});
+    });
     connect(client, &PbxClient::linkChanged, this,
         [print](const LinkStatus& row) { print(u"link-changed"_s, u"link"_s, toJson(row)); });
 }

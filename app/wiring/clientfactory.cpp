@@ -12,7 +12,7 @@ namespace callboard {
 
 Availability speaks(Brand brand)
 {
-    if (brand == Brand::Brekeke || brand == Brand::Jade)
+    if (brand == Brand::Brekeke || brand == Brand::Jade || brand == Brand::Portasip)
         return Availability::yes();
     return Availability::no(
         QCoreApplication::translate("ClientFactory", "This version of Callboard does not speak to %1 yet.")

@@ -56,7 +56,7 @@ QHash<CallId, Recall> RecallWatcher::waitingNow() const
         const QString home = m_models.home(call.id.site);
         const Leg* own = home.isEmpty() ? nullptr : call.legOf(home);
         // While consulting the held side is not forgotten: the attendant is busy on its behalf.
-        if (!own || own->state != LegState::Held || call.state == CallState::Consulting)
+        if (!own || own->state != LegState::Held || call.state == CallState::Consulting || call.ghost)
             continue;
         const Party who = own->other.isEmpty() ? (own->direction == Direction::In ? call.from : call.to) : own->other;
         all.insert(call.id, {Recall::Kind::Held, call.id, {}, home, who, own->since, 1});

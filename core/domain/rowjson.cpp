@@ -4,6 +4,8 @@
 
 #include <QJsonArray>
 
+#include <array>
+
 namespace callboard {
 
 using namespace Qt::StringLiterals;
@@ -143,6 +145,23 @@ QJsonObject toJson(const Line& line)
 {
     return {{u"line"_s, line.id.text}, {u"site"_s, line.id.site.text}, {u"busy"_s, line.busy},
         {u"talker"_s, textOrNull(line.talker)}, {u"leg"_s, textOrNull(line.assigned.text)}};
+}
+
+QJsonObject toJson(const ConferenceRoom& room)
+{
+    static const std::array kPresence{"invited"_L1, "present"_L1, "left"_L1}; // in the order of Presence
+    QJsonArray people;
+    for (const ConferenceParticipant& participant : room.participants) {
+        people.append(QJsonObject{{u"id"_s, participant.id}, {u"party"_s, partyJson(participant.party)},
+            {u"extension"_s, textOrNull(participant.extension)},
+            {u"presence"_s, kPresence.at(static_cast<size_t>(participant.presence))},
+            {u"moderator"_s, participant.moderator}, {u"muted"_s, participant.muted}, {u"held"_s, participant.held},
+            {u"joinedAt"_s, timeJson(participant.joinedAt)}, {u"leftAt"_s, timeJson(participant.leftAt)}});
+    }
+    return {{u"room"_s, room.id.text}, {u"site"_s, room.id.site.text}, {u"name"_s, textOrNull(room.name)},
+        {u"owner"_s, textOrNull(room.owner)}, {u"startedAt"_s, timeJson(room.startedAt)},
+        {u"max"_s, room.maxParticipants > 0 ? QJsonValue(room.maxParticipants) : QJsonValue(QJsonValue::Null)},
+        {u"recording"_s, room.recording}, {u"participants"_s, people}};
 }
 
 QJsonObject toJson(const LinkStatus& status)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/capability.h"
+#include "core/domain/conference.h"
 #include "core/domain/contact.h"
 #include "core/domain/extension.h"
 #include "core/domain/line.h"
@@ -25,6 +26,7 @@ namespace callboard {
 [[nodiscard]] QJsonObject toJson(const Mailbox& mailbox);
 [[nodiscard]] QJsonObject toJson(const Contact& contact);
 [[nodiscard]] QJsonObject toJson(const Line& line);
+[[nodiscard]] QJsonObject toJson(const ConferenceRoom& room);
 [[nodiscard]] QJsonObject toJson(const LinkStatus& status);
 [[nodiscard]] QJsonObject toJson(const CapabilitySet& capabilities);
 

@@ -187,6 +187,10 @@ void LiveModels::onCallChanged(const Call& call)
 
 void LiveModels::watchForOtherAnswer(const Call& call)
 {
+    if (call.ghost) {
+        m_rangHome.remove(call.id);
+        return;
+    }
     const QString own = home(call.id.site);
     const Leg* leg = own.isEmpty() ? nullptr : call.legOf(own);
     if (leg && leg->state != LegState::Ended) {

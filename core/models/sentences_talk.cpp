@@ -58,7 +58,7 @@ QString participantWords(const ConferenceParticipant& participant)
         words << Wording::tr("on hold");
     if (participant.muted)
         words << Wording::tr("muted");
-    if (!participant.held && !participant.muted)
+    if (words.isEmpty())
         words << Wording::tr("in the room");
     return listed(words);
 }

@@ -233,6 +233,15 @@ void LiveState::keepCall(const QString& call)
         ++record->kept;
 }
 
+void LiveState::letGoOfCall(const QString& call)
+{
+    CallRecord* record = d->findCall(call);
+    if (!record || record->kept == 0)
+        return;
+    record->kept = 0;
+    d->dirty(*record);
+}
+
 void LiveState::releaseCall(const QString& call)
 {
     CallRecord* record = d->findCall(call);

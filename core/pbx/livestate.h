@@ -66,6 +66,8 @@ public:
     void keepCall(const QString& call);
     void releaseCall(const QString& call);
     void releaseCallAfter(const QString& call, std::chrono::milliseconds grace);
+    //! Whoever kept it, it is kept no more.
+    void letGoOfCall(const QString& call);
     //! Released by itself after `grace`: bridges the gap between one leg's end and the next one's begin.
     void keepCallFor(const QString& call, std::chrono::milliseconds grace);
     void setConsulting(const QString& call, bool on);

@@ -138,6 +138,18 @@ Result<void> Settings::set(Setting key, const QVariant& value)
     return {};
 }
 
+void Settings::choose(Setting key, const QVariant& value)
+{
+    if (const Result<void> done = set(key, value); !done)
+        Q_EMIT refused(key, done.error());
+}
+
+void Settings::remember(Setting key, const QVariant& value)
+{
+    if (const Result<void> done = set(key, value); !done)
+        qCDebug(lcSettings).noquote() << describe(done.error());
+}
+
 void Settings::reset(Setting key)
 {
     const QVariant before = value(key);

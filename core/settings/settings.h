@@ -33,6 +33,10 @@ public:
 
     //! Fails with Denied for a locked setting and with Invalid for a value that the table does not allow.
     Result<void> set(Setting key, const QVariant& value);
+    //! As set(), for what a person asked for: when it cannot be, refused() says why.
+    void choose(Setting key, const QVariant& value);
+    //! As set(), for what is only remembered (a place, a last number): what is locked stays, without a word.
+    void remember(Setting key, const QVariant& value);
     //! Back to the default.
     void reset(Setting key);
 
@@ -47,6 +51,8 @@ public:
 
 Q_SIGNALS:
     void changed(callboard::Setting key);
+    //! A person's wish that could not be met; the message is for them.
+    void refused(callboard::Setting key, const callboard::Error& error);
     //! Writing failed; tried again with the next change.
     void saveFailed(const QString& message);
 

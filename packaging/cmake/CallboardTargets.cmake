@@ -29,15 +29,33 @@ else()
   endif()
 endif()
 
+# Precompiles Qt's core headers for a target. GCC lets targets share one such file although their definitions differ, as
+# long as the headers in it do not ask for them; Qt has everything compiled as position-independent code, so the first
+# library's serves the programs as well.
+function(callboard_precompile name)
+  if(NOT CALLBOARD_PCH)
+    return()
+  endif()
+  if(NOT (CALLBOARD_SHARED_PCH AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU"))
+    target_precompile_headers(${name} PRIVATE <QtCore/QtCore> ${ARGN})
+    return()
+  endif()
+  get_property(owner GLOBAL PROPERTY CALLBOARD_PCH_OWNER)
+  if(owner)
+    target_precompile_headers(${name} REUSE_FROM ${owner})
+  else()
+    set_property(GLOBAL PROPERTY CALLBOARD_PCH_OWNER ${name})
+    target_precompile_headers(${name} PRIVATE <QtCore/QtCore>)
+  endif()
+endfunction()
+
 # callboard_library(name SOURCES... DEPENDS targets...): one folder, one static library. The include direction of the
 # architecture is exactly what DEPENDS lets a target see; tests/architecture checks the includes as well.
 function(callboard_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS;PRIVATE_DEPENDS" ${ARGN})
   add_library(${name} STATIC ${ARG_SOURCES})
   target_link_libraries(${name} PUBLIC callboard_options ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE_DEPENDS})
-  if(CALLBOARD_PCH)
-    target_precompile_headers(${name} PRIVATE <QtCore/QtCore>)
-  endif()
+  callboard_precompile(${name})
 endfunction()
 
 # callboard_test(name SOURCES... DEPENDS targets... [GUI]): one Qt Test program. Never a fixed port, never a display.
@@ -45,9 +63,7 @@ function(callboard_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;DEPENDS;LABELS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE callboard_options Qt6::Test ${ARG_DEPENDS})
-  if(CALLBOARD_PCH)
-    target_precompile_headers(${name} PRIVATE <QtCore/QtCore> <QtTest/QtTest>)
-  endif()
+  callboard_precompile(${name} <QtTest/QtTest>)
   add_test(NAME ${name} COMMAND ${name})
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 120)

@@ -41,6 +41,7 @@ const QList<Documented>& documents()
 {
     static const QList<Documented> kDocuments{
         {Brand::Brekeke, u"pal"_s, 43},
+        {Brand::Jade, u"jade"_s, 227},
         {Brand::Portasip, u"porta"_s, 59},
     };
     return kDocuments;
@@ -271,7 +272,7 @@ private Q_SLOTS:
 
     void otherBrandsHaveNoneYet()
     {
-        const auto none = Catalogue::load(Brand::Jade);
+        const auto none = Catalogue::load(Brand::Pbxware);
         QVERIFY(!none);
         QCOMPARE(none.error().kind, ErrorKind::NotSupported);
     }

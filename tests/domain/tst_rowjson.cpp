@@ -73,6 +73,39 @@ private Q_SLOTS:
         QCOMPARE(row.value(u"voicemail"_s).toObject(), parsed(R"({"new":0,"old":3})"));
     }
 
+    void room()
+    {
+        ConferenceRoom room;
+        room.id = {kSite, u"17"_s};
+        room.owner = u"201"_s;
+        room.startedAt = at(7);
+        ConferenceParticipant ana;
+        ana.id = u"1"_s;
+        ana.party = {u"Ana Ruiz"_s, {}};
+        ana.extension = u"201"_s;
+        ana.moderator = true;
+        ana.muted = true;
+        ConferenceParticipant gone;
+        gone.id = u"2"_s;
+        gone.party = {{}, u"0902"_s};
+        gone.presence = ConferenceParticipant::Presence::Left;
+        gone.leftAt = at(9);
+        room.participants = {ana, gone};
+        QCOMPARE(toJson(room), parsed(R"({"room":"17","site":"s","name":null,"owner":"201",
+            "startedAt":"2026-03-01T09:30:07.250Z","max":null,"recording":false,"participants":[
+            {"id":"1","party":{"name":"Ana Ruiz","number":null},"extension":"201","presence":"present",
+             "moderator":true,"muted":true,"held":false,"joinedAt":null,"leftAt":null},
+            {"id":"2","party":{"name":null,"number":"0902"},"extension":null,"presence":"left",
+             "moderator":false,"muted":false,"held":false,"joinedAt":null,"leftAt":"2026-03-01T09:30:09.250Z"}]})"));
+    }
+
+    void aPenaltyIsNotInTheAgentsRow()
+    {
+        Agent agent;
+        agent.penalty = 3;
+        QVERIFY(!toJson(agent).contains(u"penalty"_s)); // the row's keys are fixed
+    }
+
     void queueWithWaitingAndAgents()
     {
         Queue queue;

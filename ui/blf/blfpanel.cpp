@@ -91,7 +91,7 @@ BlfPanel::BlfPanel(UiContext& context, QWidget* parent)
     buildNewGroup();
     connectModel();
     connect(m_chips, &ChipBar::currentChanged, this, [this](const QString& chip) {
-        m_context.settings.set(Setting::TileGroup, chip);
+        m_context.settings.remember(Setting::TileGroup, chip);
         showGroup(chip);
     });
     connect(m_grid, &FlatListView::currentIndexChanged, this, &BlfPanel::onCurrent);
@@ -151,7 +151,7 @@ void BlfPanel::buildSizes()
         layout->addWidget(button);
     }
     connect(m_sizes, &QButtonGroup::idClicked, this,
-        [this](int size) { m_context.settings.set(Setting::TileSize, QString(kSizeNames.at(size))); });
+        [this](int size) { m_context.settings.choose(Setting::TileSize, QString(kSizeNames.at(size))); });
     m_header->addControl(row);
 }
 
@@ -165,12 +165,12 @@ void BlfPanel::buildSortMenu(QMenu* menu)
         action->setData(QString::fromLatin1(choice.name));
     }
     connect(group, &QActionGroup::triggered, this,
-        [this](const QAction* action) { m_context.settings.set(Setting::TileSort, action->data().toString()); });
+        [this](const QAction* action) { m_context.settings.choose(Setting::TileSort, action->data().toString()); });
     menu->addSeparator();
     QAction* registered = menu->addAction(tr("Only registered phones"));
     registered->setCheckable(true);
     connect(registered, &QAction::triggered, this,
-        [this](bool only) { m_context.settings.set(Setting::RegisteredOnly, only); });
+        [this](bool only) { m_context.settings.choose(Setting::RegisteredOnly, only); });
     QAction* removeGroup = menu->addAction(tr("Remove this group"));
     connect(removeGroup, &QAction::triggered, this, [this] { m_groups->remove(m_chips->current().mid(kOwn.size())); });
     connect(menu, &QMenu::aboutToShow, this, [this, group, registered, removeGroup] {
@@ -348,7 +348,7 @@ void BlfPanel::finishNewGroup(bool keep)
     QCoreApplication::postEvent(m_chips, new QEvent(QEvent::LayoutRequest));
     if (!keep || !m_groups->add(name))
         return;
-    m_context.settings.set(Setting::TileGroup, QString(kOwn + name));
+    m_context.settings.remember(Setting::TileGroup, QString(kOwn + name));
     readGroups();
     m_grid->setFocus(Qt::OtherFocusReason);
 }

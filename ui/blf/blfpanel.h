@@ -39,6 +39,10 @@ public:
     [[nodiscard]] BlfGrid& grid() const { return *m_grid; }
     [[nodiscard]] ExtensionProxy& extensions() const { return *m_extensions; }
 
+Q_SIGNALS:
+    //! The voicemail messages of this person, from the context menu.
+    void messagesWanted(const callboard::MailboxId& mailbox);
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 

@@ -90,8 +90,8 @@ void BlfPanel::addCallActions(QMenu* menu, const Extension& extension)
     const QString home = m_context.home(site);
     const QString& number = extension.number();
     const QString name = extension.name.isEmpty() ? number : extension.name;
-    addCommand(menu, Capability::Dial, tr("Call %1").arg(name),
-        {Command::dial(ExtensionId{site, home}, number), number != home, tr("This is your own phone.")});
+    const Command calling = dialing(m_context.commands, m_context.models, ExtensionId{site, home}, number).command;
+    addCommand(menu, calling.verb, tr("Call %1").arg(name), {calling, number != home, tr("This is your own phone.")});
     const Call* give = callToGive(site);
     const CallId call = give ? give->id : CallId{site, {}};
     const QString who = give ? partyLabel(otherParty(*give, home)) : QString();
@@ -151,6 +151,14 @@ void BlfPanel::showMenu(const QPoint& at)
     menu->setToolTipsVisible(true);
     addCallActions(menu, *extension);
     menu->addSeparator();
+    const Availability listen = m_context.commands.availability(extension->id.site, Capability::VoicemailMessages);
+    const Tokens& tokens = m_context.theme.tokens();
+    QAction* messages = menu->addAction(Icons::get(u"voicemail"_s, tokens.text, tokens.outline), tr("Messages"));
+    messages->setEnabled(listen.can);
+    messages->setToolTip(listen.why);
+    connect(messages, &QAction::triggered, this, [this, id = extension->id] {
+        Q_EMIT messagesWanted(MailboxId{id.site, id.text});
+    });
     addGroupActions(menu, *extension);
     menu->popup(m_grid->viewport()->mapToGlobal(at));
 }

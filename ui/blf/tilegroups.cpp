@@ -87,12 +87,12 @@ void TileGroups::setFavourite(const ExtensionId& id, bool favourite)
         list.append(id);
     else
         list.removeOne(id);
-    m_settings.set(Setting::Favourites, textsOf(list));
+    m_settings.choose(Setting::Favourites, textsOf(list));
 }
 
 void TileGroups::arrangeFavourites(const ExtensionId& id, int before)
 {
-    m_settings.set(Setting::Favourites, textsOf(arranged(favouriteList(), id, before)));
+    m_settings.choose(Setting::Favourites, textsOf(arranged(favouriteList(), id, before)));
 }
 
 QStringList TileGroups::names() const
@@ -117,7 +117,7 @@ void TileGroups::remove(const QString& group)
 {
     QVariantMap groups = m_settings.value(Setting::OwnGroups).toMap();
     if (groups.remove(group) > 0)
-        m_settings.set(Setting::OwnGroups, groups);
+        m_settings.choose(Setting::OwnGroups, groups);
 }
 
 void TileGroups::setMember(const QString& group, const ExtensionId& id, bool member)
@@ -141,7 +141,7 @@ void TileGroups::store(const QString& group, const QList<ExtensionId>& members)
 {
     QVariantMap groups = m_settings.value(Setting::OwnGroups).toMap();
     groups.insert(group, textsOf(members));
-    m_settings.set(Setting::OwnGroups, groups);
+    m_settings.choose(Setting::OwnGroups, groups);
 }
 
 } // namespace callboard::ui

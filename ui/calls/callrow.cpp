@@ -58,6 +58,16 @@ CallRowContent CallRowContent::of(
     content.muted = leg && leg->muted;
     content.inferred = call.inferred.testFlag(InferredField::State);
     content.stale = call.stale;
+    content.ghost = call.ghost;
+    if (call.ghost) {
+        content.lamp = Lamp::Unknown;
+        content.word = CallWords::tr("over");
+        content.second = ghostSentence();
+        content.timer.clear();
+        content.ringing = false;
+        content.recall = false;
+        content.recording = false;
+    }
     return content;
 }
 

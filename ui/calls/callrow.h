@@ -30,6 +30,7 @@ struct CallRowContent
     bool recall = false; //!< held or parked for too long
     bool inferred = false;
     bool stale = false;
+    bool ghost = false; //!< the PBX lists it, but nobody is in it any more
 
     //! `queueName`: name of the queue that it came through. `recallAfterMs`: 0 = never.
     static CallRowContent of(

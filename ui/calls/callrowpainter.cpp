@@ -48,7 +48,7 @@ void CallRowPainter::paintSurface(
         fill = fill.isValid() ? mixed(fill, tokens.text, 0.04) : tokens.hover;
     if (fill.isValid())
         drawTile(painter, g.row, radius, fill, content.ringing ? colours.border : QColor());
-    if (content.stale)
+    if (content.stale || content.ghost)
         drawHatching(painter, g.row, radius, mixed(tokens.panel, tokens.muted, 0.25));
     if (content.inferred)
         drawDottedOutline(painter, g.row, radius, colours.icon);

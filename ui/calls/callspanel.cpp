@@ -106,7 +106,7 @@ void CallsPanel::announceChanges(int first, int last)
         m_announced.insert(call.id, state);
         m_announcer->say(callSentence(call, m_context.home(call.id.site)));
         // The keys follow the attendant to the call that was just taken.
-        if (state == CallState::Talking || state == CallState::Consulting)
+        if (!call.ghost && (state == CallState::Talking || state == CallState::Consulting))
             m_context.selection.setCall(call.id);
     }
 }
@@ -122,6 +122,8 @@ void CallsPanel::onRowsChanged()
     CallId next;
     for (int row = 0; row < m_calls->rowCount(); ++row) {
         const Call& call = m_calls->callAt(row);
+        if (call.ghost)
+            continue;
         const CallState state = stateAt(call, m_context.home(call.id.site));
         if (state == CallState::Talking || state == CallState::Consulting) {
             next = call.id;
@@ -172,7 +174,7 @@ void CallsPanel::selectNextRinging()
     for (int i = 0; i < rows; ++i) {
         const int row = (from + i) % rows;
         const Call& call = m_calls->callAt(row);
-        if (stateAt(call, m_context.home(call.id.site)) == CallState::Ringing) {
+        if (!call.ghost && stateAt(call, m_context.home(call.id.site)) == CallState::Ringing) {
             m_context.selection.setCall(call.id);
             return;
         }

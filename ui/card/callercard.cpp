@@ -238,6 +238,16 @@ void CallerCard::updatePlaces(const Call* call)
     }
 }
 
+Availability CallerCard::availabilityOf(Capability verb, const SiteId& site) const
+{
+    const Call* call = m_context.models.calls().find(m_context.selection.call());
+    if (!call && verb == Capability::Dial)
+        return dialingOf(m_context, m_person).availability;
+    if (!call || verb != Capability::Park)
+        return m_context.commands.availability(site, verb);
+    return m_context.commands.availability(commandFor(verb, *call, m_context.home(site))); // may need a slot
+}
+
 void CallerCard::updatePlace(Place& place, const SiteId& site, std::optional<Capability> verb)
 {
     place.used = verb.has_value();
@@ -246,10 +256,7 @@ void CallerCard::updatePlace(Place& place, const SiteId& site, std::optional<Cap
         return;
     place.shown = *verb;
     const SiteId where = site.isEmpty() ? m_context.dialSite() : site;
-    const Call* call = m_context.models.calls().find(m_context.selection.call());
-    const Availability availability = call
-        ? m_context.commands.availability(commandFor(*verb, *call, m_context.home(where)))
-        : m_context.commands.availability(where, *verb);
+    const Availability availability = availabilityOf(*verb, where);
     const bool begins = place.verbs.contains(Capability::Answer);
     const bool ends = place.verbs.contains(Capability::Hangup);
     place.button->setKind(begins ? CommandButton::Kind::Positive

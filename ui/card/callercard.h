@@ -60,6 +60,7 @@ private:
     void showTarget(const Target& target);
     void showNobody();
     void updatePlaces(const Call* call);
+    [[nodiscard]] Availability availabilityOf(Capability verb, const SiteId& site) const;
     void updatePlace(Place& place, const SiteId& site, std::optional<Capability> verb);
     void run(const Place& place);
     void onFinished(const AuditEntry& entry);

@@ -35,6 +35,21 @@ inline constexpr auto kListen = "supervise.listen"_L1;
 inline constexpr auto kWhisper = "supervise.whisper"_L1;
 inline constexpr auto kBarge = "supervise.barge"_L1;
 inline constexpr auto kLeave = "supervise.leave"_L1;
+// Conference rooms
+inline constexpr auto kRoomOpen = "room.open"_L1;
+inline constexpr auto kRoomFromCall = "room.from-call"_L1;
+inline constexpr auto kRoomAdd = "room.add"_L1;
+inline constexpr auto kRoomMute = "room.mute"_L1; //!< mutes the chosen participant, or lets them be heard again
+inline constexpr auto kRoomHold = "room.hold"_L1; //!< holds the chosen participant, or brings them back
+inline constexpr auto kRoomRemove = "room.remove"_L1;
+inline constexpr auto kRoomClose = "room.close"_L1;
+// Messages
+inline constexpr auto kNewChat = "chat.new"_L1;
+inline constexpr auto kLeaveChat = "chat.leave"_L1;
+inline constexpr auto kPlayMessage = "voicemail.play"_L1; //!< plays the chosen message, or stops
+inline constexpr auto kSaveMessage = "voicemail.save"_L1;
+inline constexpr auto kDeleteMessage = "voicemail.delete"_L1;
+inline constexpr auto kCallBack = "voicemail.call-back"_L1;
 // The window
 inline constexpr auto kFind = "window.find"_L1;
 inline constexpr auto kCancel = "window.cancel"_L1;
@@ -54,6 +69,9 @@ inline constexpr auto kFocusCalls = "window.focus-calls"_L1;
 inline constexpr auto kFocusLamps = "window.focus-lamps"_L1;
 inline constexpr auto kFocusParks = "window.focus-parks"_L1;
 inline constexpr auto kFocusQueues = "window.focus-queues"_L1;
+inline constexpr auto kFocusRooms = "window.focus-rooms"_L1;
+inline constexpr auto kFocusChat = "window.focus-chat"_L1;
+inline constexpr auto kFocusVoicemail = "window.focus-voicemail"_L1;
 inline constexpr auto kDoNotDisturb = "window.do-not-disturb"_L1;
 inline constexpr auto kQuit = "window.quit"_L1;
 

@@ -45,6 +45,7 @@ constexpr std::array kLooks{
     VerbLook{Capability::RecordStart, QT_TRANSLATE_NOOP("CallActions", "Record"), "record", action::kRecord},
     VerbLook{Capability::RecordStop, QT_TRANSLATE_NOOP("CallActions", "Stop rec."), "record-stop", action::kRecord},
     VerbLook{Capability::Dial, QT_TRANSLATE_NOOP("CallActions", "Call"), "dial", {}},
+    VerbLook{Capability::DialColleague, QT_TRANSLATE_NOOP("CallActions", "Call"), "dial", {}},
 };
 
 const VerbLook* lookOf(Capability verb)
@@ -76,6 +77,8 @@ QDateTime sinceAt(const Call& call, const QString& home)
 
 std::optional<Capability> obviousVerb(const Call& call, const QString& home)
 {
+    if (call.ghost)
+        return std::nullopt;
     switch (stateAt(call, home)) {
     case CallState::Ringing:
         return call.legOf(home) ? Capability::Answer : Capability::Pickup;
@@ -96,6 +99,8 @@ std::optional<Capability> obviousVerb(const Call& call, const QString& home)
 
 bool makesSense(Capability verb, const Call& call, const QString& home)
 {
+    if (call.ghost)
+        return false; // nobody is in it any more
     const CallState state = stateAt(call, home);
     const Leg* leg = call.legOf(home);
     const bool ours = leg && leg->state != LegState::Ended;

@@ -45,8 +45,7 @@ void NumberLink::setTarget(const Target& target)
 
 void NumberLink::refresh()
 {
-    const SiteId site = m_target.site.isEmpty() ? m_context.dialSite() : m_target.site;
-    const Availability availability = m_context.commands.availability(site, Capability::Dial);
+    const Availability availability = dialingOf(m_context, m_target).availability;
     const QString call = tr("Call %1").arg(m_target.number);
     setEnabled(availability.can);
     setSpokenName(*this, m_target.isEmpty() ? QString() : call);
@@ -102,14 +101,19 @@ void NumberLink::contextMenuEvent(QContextMenuEvent* event)
     menu->popup(event->globalPos());
 }
 
-void dialTarget(const UiContext& context, const Target& target, const QString& origin)
+Dialing dialingOf(const UiContext& context, const Target& target)
 {
     const SiteId site = target.site.isEmpty() ? context.dialSite() : target.site;
-    if (target.isEmpty() || !context.commands.availability(site, Capability::Dial).can)
-        return;
-    Command command = Command::dial(ExtensionId{site, context.home(site)}, target.number);
-    command.details.insert(u"name"_s, target.name);
-    context.commands.run(command, origin);
+    Dialing way = dialing(context.commands, context.models, ExtensionId{site, context.home(site)}, target.number);
+    way.command.details.insert(u"name"_s, target.name);
+    return way;
+}
+
+void dialTarget(const UiContext& context, const Target& target, const QString& origin)
+{
+    const Dialing way = dialingOf(context, target);
+    if (!target.isEmpty() && way.availability.can)
+        context.commands.run(way.command, origin);
 }
 
 } // namespace callboard::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/commands/dialing.h"
 #include "ui/common/selection.h"
 
 #include <QAbstractButton>
@@ -37,8 +38,12 @@ private:
     Target m_target;
 };
 
+//! How the target would be called from the attendant's own extension on its site; without a site on the console's dial
+//! site.
+[[nodiscard]] Dialing dialingOf(const UiContext& context, const Target& target);
+
 //! Calls the target from the attendant's own extension on its site; without a site on the console's dial site.
-//! Nothing happens when that PBX cannot dial: ask CommandRunner::availability() first.
+//! Nothing happens when that PBX cannot: ask dialingOf() first.
 void dialTarget(const UiContext& context, const Target& target, const QString& origin);
 
 } // namespace callboard::ui

@@ -68,6 +68,40 @@ void addTeamActions(ActionRegistry& registry)
     registry.add({action::kLeave, tr("Leave the conversation"), team, keys({"Shift+F10"}), {}});
 }
 
+void addRoomActions(ActionRegistry& registry)
+{
+    const QString rooms = tr("Conference rooms");
+    registry.add({action::kRoomOpen, tr("Open a room"), rooms, keys({"Ctrl+Shift+O"}),
+        tr("Open a conference room with somebody")});
+    registry.add({action::kRoomFromCall, tr("Room from the call"), rooms, keys({"Ctrl+Shift+R"}),
+        tr("Turn the current call into a conference room")});
+    registry.add({action::kRoomAdd, tr("Call somebody in"), rooms, keys({"Ctrl+Shift+I"}),
+        tr("Call somebody into the chosen conference room")});
+    registry.add({action::kRoomMute, tr("Mute or unmute the participant"), rooms, keys({"Ctrl+Shift+U"}),
+        tr("Mute the chosen participant, or let them be heard again")});
+    registry.add({action::kRoomHold, tr("Hold or bring back the participant"), rooms, keys({"Ctrl+Shift+H"}),
+        tr("Put the chosen participant on hold, or bring them back")});
+    registry.add({action::kRoomRemove, tr("Remove the participant"), rooms, keys({"Ctrl+Shift+K"}),
+        tr("Remove the chosen participant from the room")});
+    registry.add({action::kRoomClose, tr("Close the room"), rooms, keys({"Ctrl+Shift+W"}),
+        tr("Close the chosen conference room for everybody")});
+}
+
+void addMessageActions(ActionRegistry& registry)
+{
+    const QString messages = tr("Messages");
+    registry.add({action::kNewChat, tr("New chat"), messages, keys({"Ctrl+N"}), tr("Write to somebody")});
+    registry.add({action::kLeaveChat, tr("Leave the chat"), messages, {}, tr("Leave the chosen chat")});
+    registry.add({action::kPlayMessage, tr("Play or stop the message"), messages, keys({"Ctrl+P"}),
+        tr("Play the chosen voicemail message, or stop it")});
+    registry.add({action::kSaveMessage, tr("Save the message…"), messages, keys({"Ctrl+S"}),
+        tr("Save the chosen voicemail message as a file")});
+    registry.add({action::kDeleteMessage, tr("Delete the message"), messages, keys({"Ctrl+Shift+Del"}),
+        tr("Delete the chosen voicemail message")});
+    registry.add({action::kCallBack, tr("Call back"), messages, keys({"Ctrl+Shift+P"}),
+        tr("Call whoever left the chosen message")});
+}
+
 void addWindowActions(ActionRegistry& registry)
 {
     const QString go = tr("Go to");
@@ -77,6 +111,11 @@ void addWindowActions(ActionRegistry& registry)
     registry.add({action::kFocusLamps, tr("People"), go, keys({"Ctrl+Shift+2"}), tr("Go to the lamps")});
     registry.add({action::kFocusParks, tr("Parked calls"), go, keys({"Ctrl+Shift+3"}), tr("Go to the parked calls")});
     registry.add({action::kFocusQueues, tr("Queues"), go, keys({"Ctrl+Shift+4"}), tr("Go to the queues")});
+    registry.add(
+        {action::kFocusRooms, tr("Conference rooms"), go, keys({"Ctrl+Shift+5"}), tr("Go to the conference rooms")});
+    registry.add({action::kFocusChat, tr("Chat"), go, keys({"Ctrl+Shift+6"}), tr("Go to the chats")});
+    registry.add(
+        {action::kFocusVoicemail, tr("Voicemail"), go, keys({"Ctrl+Shift+7"}), tr("Go to the voicemail messages")});
     registry.add({action::kAttendant, tr("Attendant"), go, keys({"Ctrl+1"}), tr("Show the attendant's workspace")});
     registry.add({action::kSupervisor, tr("Supervisor"), go, keys({"Ctrl+2"}), tr("Show the supervisor's workspace")});
     registry.add(
@@ -106,6 +145,8 @@ void addStandardActions(ActionRegistry& registry)
 {
     addCallActions(registry);
     addTeamActions(registry);
+    addRoomActions(registry);
+    addMessageActions(registry);
     addWindowActions(registry);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/domain/capability.h"
 
 namespace callboard {
 class Clock;
@@ -34,6 +35,8 @@ struct UiContext
     [[nodiscard]] QString home(const SiteId& site) const;
     //! The site that a new call leaves from when nothing else says it: the selected target's or call's, else the first.
     [[nodiscard]] SiteId dialSite() const;
+    //! Whether any open site can do this; else the first one's reason. `site` is set to the first that can.
+    [[nodiscard]] Availability anySiteCan(Capability capability, SiteId* site = nullptr) const;
 };
 
 } // namespace callboard::ui

@@ -2,19 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connect/brandpicker.h"
 
+#include "ui/connect/brandforms.h"
+
 #include <QButtonGroup>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
-#include <array>
-
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-constexpr std::array kBrands{Brand::Brekeke, Brand::Pbxware, Brand::Fcm630a, Brand::Jade, Brand::Portasip};
-}
 
 BrandPicker::BrandPicker(const Theme& theme, const BrandAvailability& availability, QWidget* parent)
     : QWidget(parent)
@@ -23,7 +19,8 @@ BrandPicker::BrandPicker(const Theme& theme, const BrandAvailability& availabili
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    for (const Brand brand : kBrands) {
+    for (const BrandForm& form : brandForms()) {
+        const Brand brand = form.brand;
         const Availability can = availability.value(brand, Availability::yes());
         auto* button = new QRadioButton(productName(brand), this);
         button->setObjectName(u"brand_"_s + toName(brand));

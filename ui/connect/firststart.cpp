@@ -7,7 +7,6 @@
 #include "ui/connect/teststeps.h"
 
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -83,8 +82,7 @@ FirstStart::FirstStart(const Theme& theme, ConnectionTester& tester, const Brand
     // Enter does the obvious thing: it presses the button that has the focus, and in a field it tests.
     for (QPushButton* button : findChildren<QPushButton*>())
         button->setAutoDefault(true);
-    for (QLineEdit* field : m_form->findChildren<QLineEdit*>())
-        connect(field, &QLineEdit::returnPressed, m_test, &QPushButton::click);
+    connect(m_form, &SiteForm::entered, m_test, &QPushButton::click);
     updateButtons();
 }
 
@@ -305,10 +303,9 @@ void FirstStart::showFailure(TestStep step, const Error& error)
     m_steps->setVerdict(error.message, error.detail, Tone::Negative);
     updateButtons();
     if (error.kind == ErrorKind::Auth)
-        m_form->blame(DraftField::Password, tr("The PBX did not accept this user and password."));
+        m_form->blame(field::kPassword, tr("The PBX did not accept this user and password."));
     else if (error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout)
-        m_form->blame(
-            DraftField::Address, tr("Nobody answered at this address. Check it, and whether the network is up."));
+        m_form->blame(field::kAddress, tr("Nobody answered at this address. Check it, and whether the network is up."));
     else
         m_test->setFocus();
 }

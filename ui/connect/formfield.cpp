@@ -2,33 +2,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connect/formfield.h"
 
+#include <QCheckBox>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace callboard::ui {
 
+using namespace Qt::StringLiterals;
+
+FormField::FormField(const Theme& theme, const FormItem& item, QWidget* parent)
+    : QWidget(parent)
+{
+    const QString label = formText(item.label);
+    if (item.isSwitch)
+        makeSwitch(item);
+    else if (!item.choices.empty())
+        makeChoice(item);
+    else
+        makeText(QString::fromLatin1(item.objectName), label, QString::fromUtf8(item.placeholder));
+    if (m_edit && item.secret)
+        m_edit->setEchoMode(QLineEdit::Password);
+    finish(theme, label);
+    setRemark(formText(item.help));
+}
+
 FormField::FormField(
     const Theme& theme, const QString& objectName, const QString& label, const QString& placeholder, QWidget* parent)
     : QWidget(parent)
-    , m_edit(new QLineEdit(this))
-    , m_below(new TextLabel(theme, TextSize::Small, false, Tone::Muted, this))
 {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    auto* above = new TextLabel(theme, TextSize::Small, true, Tone::Normal, this);
-    above->setText(label);
-    above->setBuddy(m_edit);
+    makeText(objectName, label, placeholder);
+    finish(theme, label);
+}
+
+void FormField::makeText(const QString& objectName, const QString& label, const QString& placeholder)
+{
+    m_edit = new QLineEdit(this);
     m_edit->setObjectName(objectName);
     m_edit->setAccessibleName(label);
     m_edit->setPlaceholderText(placeholder);
-    m_below->setWordWrap(true);
-    m_below->hide();
-    layout->addWidget(above);
-    layout->addWidget(m_edit);
-    layout->addWidget(m_below);
-    layout->addStretch();
-    setFocusProxy(m_edit);
     connect(m_edit, &QLineEdit::textEdited, this, &FormField::edited);
     // Not while typing: half an address is no mistake yet.
     connect(m_edit, &QLineEdit::editingFinished, this, [this] {
@@ -37,14 +49,69 @@ FormField::FormField(
     });
 }
 
+void FormField::makeChoice(const FormItem& item)
+{
+    m_choice = new QComboBox(this);
+    m_choice->setObjectName(QString::fromLatin1(item.objectName));
+    m_choice->setAccessibleName(formText(item.label));
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_choice->setMinimumContentsLength(12);
+    for (const FormChoice& choice : item.choices)
+        m_choice->addItem(formText(choice.label), QString(choice.value));
+    connect(m_choice, &QComboBox::currentIndexChanged, this, &FormField::edited);
+}
+
+void FormField::makeSwitch(const FormItem& item)
+{
+    m_switch = new QCheckBox(formText(item.label), this);
+    m_switch->setObjectName(QString::fromLatin1(item.objectName));
+    connect(m_switch, &QCheckBox::toggled, this, &FormField::edited);
+}
+
+void FormField::finish(const Theme& theme, const QString& label)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    m_below = new TextLabel(theme, TextSize::Small, false, Tone::Muted, this);
+    m_below->setWordWrap(true);
+    m_below->hide();
+    if (!m_switch) {
+        auto* above = new TextLabel(theme, TextSize::Small, true, Tone::Normal, this);
+        above->setText(label);
+        above->setBuddy(input());
+        layout->addWidget(above);
+    }
+    layout->addWidget(input());
+    layout->addWidget(m_below);
+    layout->addStretch();
+    setFocusProxy(input());
+}
+
+QWidget* FormField::input() const
+{
+    if (m_edit)
+        return m_edit;
+    return m_choice ? static_cast<QWidget*>(m_choice) : m_switch;
+}
+
 QString FormField::text() const
 {
-    return m_edit->text();
+    if (m_edit)
+        return m_edit->text();
+    if (m_choice)
+        return m_choice->currentData().toString();
+    return m_switch->isChecked() ? u"1"_s : QString();
 }
 
 void FormField::setText(const QString& text)
 {
-    m_edit->setText(text);
+    if (m_edit)
+        m_edit->setText(text);
+    else if (m_choice)
+        m_choice->setCurrentIndex(std::max(0, m_choice->findData(text)));
+    else
+        m_switch->setChecked(!text.isEmpty());
 }
 
 void FormField::setProblem(const QString& problem)
@@ -72,7 +139,7 @@ void FormField::refresh()
     m_below->setTone(wrong ? Tone::Negative : m_remarkTone);
     m_below->setText(wrong ? m_problem : m_remark);
     m_below->setVisible(!m_below->text().isEmpty());
-    m_edit->setAccessibleDescription(m_below->text());
+    input()->setAccessibleDescription(m_below->text());
 }
 
 } // namespace callboard::ui

@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/siteprofile.h"
+#include "ui/connect/brandforms.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -27,10 +28,13 @@ struct SiteDraft
     SecretKeeping keeping = SecretKeeping::Keychain;
     QString homeExtension;
     QString voicemailPrefix;
-    bool legacyLogin = false;
-};
+    QStringList parkSlots; //!< no field asks them; they stay
+    QVariantMap options; //!< what only this brand asks, and whatever else the profile had
 
-enum class DraftField : quint8 { Address, Tenant, User, Password, HomeExtension, VoicemailPrefix };
+    //! What is typed into a field, by the field's id; a switch is "1" or empty.
+    [[nodiscard]] QString value(QLatin1StringView id) const;
+    void setValue(const FormItem& item, const QString& text);
+};
 
 //! Checks and completes drafts; nothing here talks to anybody.
 class SiteDrafts
@@ -38,17 +42,18 @@ class SiteDrafts
     Q_DECLARE_TR_FUNCTIONS(callboard::ui::SiteDrafts)
 
 public:
-    //! What stands in the way, a sentence a field; empty when the draft can be tried.
-    [[nodiscard]] static QHash<DraftField, QString> problems(const SiteDraft& draft);
+    //! What stands in the way, a sentence a field, by its id; empty when the draft can be tried.
+    [[nodiscard]] static QHash<QString, QString> problems(const SiteDraft& draft);
     //! A remark that does not stand in the way: the connection would not be encrypted.
     [[nodiscard]] static QString addressRemark(const SiteDraft& draft);
-    //! The address with what is usually left out: encrypted scheme and the product's path.
+    //! The address with what is usually left out: encrypted scheme, the product's port and path.
     [[nodiscard]] static Result<QUrl> urlOf(const SiteDraft& draft);
     [[nodiscard]] static SiteProfile toProfile(const SiteDraft& draft);
+    //! The secrets are not in a profile: their fields are empty.
     [[nodiscard]] static SiteDraft fromProfile(const SiteProfile& profile);
-};
 
-//! Key in SiteProfile::options: send the password in the login URL, for old versions that know nothing else.
-inline constexpr auto kLegacyLoginOption = "legacyLogin";
+private:
+    [[nodiscard]] static QString problemWith(const FormItem& item, const SiteDraft& draft);
+};
 
 } // namespace callboard::ui

@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connect/siteform.h"
 
-#include <QCheckBox>
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QRadioButton>
 #include <QVBoxLayout>
-
-#include <array>
 
 namespace callboard::ui {
 
@@ -16,12 +13,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int kProductsWidth = 264;
-constexpr std::array kOrder{DraftField::Address, DraftField::Tenant, DraftField::User, DraftField::Password,
-    DraftField::HomeExtension, DraftField::VoicemailPrefix};
 } // namespace
 
 SiteForm::SiteForm(const Theme& theme, const BrandAvailability& brands, QWidget* parent)
     : QWidget(parent)
+    , m_theme(theme)
     , m_brands(new BrandPicker(theme, brands, this))
     , m_left(new QVBoxLayout)
 {
@@ -33,98 +29,115 @@ SiteForm::SiteForm(const Theme& theme, const BrandAvailability& brands, QWidget*
     m_left->addWidget(m_brands);
     m_left->addStretch();
     layout->addLayout(m_left);
-    layout->addWidget(makeFields(theme), 1);
-    connect(m_brands, &BrandPicker::brandChanged, this, &SiteForm::validate);
-    validate();
+    layout->addWidget(makeFields(), 1);
+    m_draft.brand = m_brands->brand();
+    showFields();
+    connect(m_brands, &BrandPicker::brandChanged, this, [this] {
+        if (m_filling)
+            return;
+        m_draft = draft();
+        m_draft.brand = m_brands->brand();
+        showFields();
+    });
 }
 
-QWidget* SiteForm::makeFields(const Theme& theme)
+QWidget* SiteForm::makeFields()
 {
-    auto* box = new QWidget(this);
-    auto* grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(16);
-    grid->setVerticalSpacing(12);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
-    const auto field = [&](DraftField which, const char* name, const QString& label, const QString& sample) {
-        auto* made = new FormField(theme, QString::fromLatin1(name), label, sample, box);
-        connect(made, &FormField::edited, this, &SiteForm::validate);
-        m_fields.insert(which, made);
-        return made;
-    };
-    grid->addWidget(field(DraftField::Address, "siteAddress", tr("Address"), u"pbx.example.com"_s), 0, 0, 1, 2);
-    grid->addWidget(field(DraftField::User, "siteUser", tr("User"), u"200"_s), 1, 0);
-    FormField* password = field(DraftField::Password, "sitePassword", tr("Password"), {});
-    password->edit()->setEchoMode(QLineEdit::Password);
-    grid->addWidget(password, 1, 1);
-
-    m_keychain = new QRadioButton(tr("Keep the password in this computer's keychain"), box);
+    m_box = new QWidget(this);
+    m_grid = new QGridLayout(m_box);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(16);
+    m_grid->setVerticalSpacing(12);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, 1);
+    m_keep = new QWidget(m_box);
+    auto* keep = new QVBoxLayout(m_keep);
+    keep->setContentsMargins(0, 0, 0, 0);
+    keep->setSpacing(4);
+    m_keychain = new QRadioButton(tr("Keep the password in this computer's keychain"), m_keep);
     m_keychain->setObjectName(u"siteKeepKeychain"_s);
     m_keychain->setChecked(true);
-    m_session = new QRadioButton(tr("Forget the password when Callboard quits"), box);
+    m_session = new QRadioButton(tr("Forget the password when Callboard quits"), m_keep);
     m_session->setObjectName(u"siteKeepSession"_s);
-    auto* keep = new QVBoxLayout;
-    keep->setSpacing(4);
     keep->addWidget(m_keychain);
     keep->addWidget(m_session);
-    grid->addLayout(keep, 2, 0, 1, 2);
-
-    grid->addWidget(field(DraftField::Tenant, "siteTenant", tr("Tenant, if the PBX has several"), {}), 3, 0);
-    m_name = new FormField(theme, u"siteName"_s, tr("What you call this PBX"), tr("Head office"), box);
+    m_name = new FormField(m_theme, u"siteName"_s, tr("What you call this PBX"), tr("Head office"), m_box);
     connect(m_name, &FormField::edited, this, &SiteForm::changed);
-    grid->addWidget(m_name, 3, 1);
-    FormField* home = field(DraftField::HomeExtension, "siteHome", tr("Your own extension"), {});
-    home->setRemark(tr("Empty: the user's."));
-    grid->addWidget(home, 4, 0);
-    FormField* prefix = field(DraftField::VoicemailPrefix, "siteVoicemailPrefix", tr("Voicemail prefix"), {});
-    prefix->setRemark(tr("What is dialled before an extension to reach its mailbox."));
-    grid->addWidget(prefix, 4, 1);
+    connect(m_name->edit(), &QLineEdit::returnPressed, this, &SiteForm::entered);
+    return m_box;
+}
 
-    m_legacy = new QCheckBox(tr("The PBX only knows the old login (sends the password readably)"), box);
-    m_legacy->setObjectName(u"siteLegacy"_s);
-    connect(m_legacy, &QCheckBox::toggled, this, &SiteForm::changed);
-    grid->addWidget(m_legacy, 5, 0, 1, 2);
-    grid->setRowStretch(6, 1);
-    return box;
+void SiteForm::showFields()
+{
+    for (FormField* field : std::as_const(m_fields)) {
+        m_grid->removeWidget(field);
+        field->hide();
+        field->setParent(nullptr); // its name belongs to its successor now
+        field->deleteLater(); // it may be the one that has just been edited
+    }
+    m_fields.clear();
+    m_grid->removeWidget(m_keep);
+    m_grid->removeWidget(m_name);
+    int row = 0;
+    int column = 0;
+    QWidget* before = nullptr;
+    const auto place = [&](QWidget* widget, QWidget* input, bool wide) {
+        if (wide && column > 0) {
+            ++row;
+            column = 0;
+        }
+        m_grid->addWidget(widget, row, column, 1, wide ? 2 : 1);
+        column = wide ? 2 : column + 1;
+        if (column > 1) {
+            ++row;
+            column = 0;
+        }
+        if (before && input)
+            setTabOrder(before, input);
+        before = input ? input : before;
+    };
+    for (const FormItem& item : brandForm(m_draft.brand).items) {
+        auto* field = new FormField(m_theme, item, m_box);
+        field->setText(m_draft.value(item.id));
+        m_fields.insert(item.id, field);
+        connect(field, &FormField::edited, this, &SiteForm::validate);
+        if (field->edit())
+            connect(field->edit(), &QLineEdit::returnPressed, this, &SiteForm::entered);
+        place(field, field->input(), item.wide);
+        field->show();
+        if (item.id == field::kPassword) {
+            place(m_keep, m_keychain, true);
+            setTabOrder(m_keychain, m_session);
+            before = m_session;
+            place(m_name, m_name->input(), false);
+        }
+    }
+    for (int i = 0; i < m_grid->rowCount(); ++i)
+        m_grid->setRowStretch(i, 0);
+    m_grid->setRowStretch(row + 1, 1);
+    validate();
 }
 
 SiteDraft SiteForm::draft() const
 {
-    const auto text = [this](DraftField field) { return m_fields.value(field)->text(); };
-    SiteDraft draft;
-    draft.id = m_id;
-    draft.fingerprint = m_fingerprint;
-    draft.brand = m_brands->brand();
+    SiteDraft draft = m_draft;
     draft.name = m_name->text();
-    draft.address = text(DraftField::Address);
-    draft.tenant = text(DraftField::Tenant);
-    draft.user = text(DraftField::User);
-    draft.secrets.main = text(DraftField::Password);
     draft.keeping = m_session->isChecked() ? SecretKeeping::SessionOnly : SecretKeeping::Keychain;
-    draft.homeExtension = text(DraftField::HomeExtension);
-    draft.voicemailPrefix = text(DraftField::VoicemailPrefix);
-    draft.legacyLogin = m_legacy->isChecked();
+    for (const FormItem& item : brandForm(m_draft.brand).items)
+        draft.setValue(item, m_fields.value(item.id)->text());
     return draft;
 }
 
 void SiteForm::setDraft(const SiteDraft& draft)
 {
-    m_id = draft.id;
-    m_fingerprint = draft.fingerprint;
+    m_filling = true;
     m_brands->setBrand(draft.brand);
+    m_filling = false;
+    m_draft = draft;
+    m_draft.brand = m_brands->brand(); // a product that this build does not speak cannot be chosen
     m_name->setText(draft.name);
-    m_fields.value(DraftField::Address)->setText(draft.address);
-    m_fields.value(DraftField::Tenant)->setText(draft.tenant);
-    m_fields.value(DraftField::User)->setText(draft.user);
-    m_fields.value(DraftField::Password)->setText(draft.secrets.main);
-    m_fields.value(DraftField::HomeExtension)->setText(draft.homeExtension);
-    m_fields.value(DraftField::VoicemailPrefix)->setText(draft.voicemailPrefix);
     (draft.keeping == SecretKeeping::SessionOnly ? m_session : m_keychain)->setChecked(true);
-    m_legacy->setChecked(draft.legacyLogin);
-    for (FormField* field : std::as_const(m_fields))
-        field->setTouched(false);
-    validate();
+    showFields();
 }
 
 bool SiteForm::isComplete() const
@@ -138,22 +151,25 @@ bool SiteForm::insist()
     for (FormField* field : std::as_const(m_fields))
         field->setTouched(true);
     const auto problems = SiteDrafts::problems(draft());
-    for (const DraftField field : kOrder) {
-        if (problems.contains(field)) {
-            m_fields.value(field)->edit()->setFocus();
+    for (const FormItem& item : brandForm(m_draft.brand).items) {
+        if (problems.contains(item.id)) {
+            m_fields.value(item.id)->input()->setFocus();
             return false;
         }
     }
     return true;
 }
 
-void SiteForm::blame(DraftField field, const QString& why)
+void SiteForm::blame(QLatin1StringView id, const QString& why)
 {
-    FormField* blamed = m_fields.value(field);
+    FormField* blamed = m_fields.value(id);
+    if (!blamed)
+        return;
     blamed->setTouched(true);
     blamed->setProblem(why);
-    blamed->edit()->setFocus();
-    blamed->edit()->selectAll();
+    blamed->input()->setFocus();
+    if (blamed->edit())
+        blamed->edit()->selectAll();
 }
 
 void SiteForm::addBelowProducts(QWidget* widget)
@@ -164,7 +180,20 @@ void SiteForm::addBelowProducts(QWidget* widget)
 
 void SiteForm::clearSecrets()
 {
-    m_fields.value(DraftField::Password)->setText({});
+    for (const auto id : {field::kPassword, field::kSecond}) {
+        if (FormField* field = m_fields.value(id))
+            field->setText({});
+    }
+    m_draft.secrets = {};
+}
+
+const FormItem* SiteForm::itemOf(const QString& id) const
+{
+    for (const FormItem& item : brandForm(m_draft.brand).items) {
+        if (item.id == id)
+            return &item;
+    }
+    return nullptr;
 }
 
 void SiteForm::validate()
@@ -173,9 +202,11 @@ void SiteForm::validate()
     const auto problems = SiteDrafts::problems(now);
     for (auto it = m_fields.cbegin(); it != m_fields.cend(); ++it)
         it.value()->setProblem(problems.value(it.key()));
-    m_fields.value(DraftField::Address)->setRemark(SiteDrafts::addressRemark(now), Tone::Warning);
-    const bool brekeke = now.brand == Brand::Brekeke;
-    m_legacy->setVisible(brekeke);
+    const QString open = SiteDrafts::addressRemark(now);
+    const FormItem* address = itemOf(field::kAddress);
+    m_fields.value(field::kAddress)
+        ->setRemark(
+            open.isEmpty() && address ? formText(address->help) : open, open.isEmpty() ? Tone::Muted : Tone::Warning);
     Q_EMIT changed();
 }
 

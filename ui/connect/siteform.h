@@ -6,13 +6,14 @@
 #include "ui/connect/formfield.h"
 #include "ui/connect/sitedraft.h"
 
-class QCheckBox;
+class QGridLayout;
 class QRadioButton;
 class QVBoxLayout;
 
 namespace callboard::ui {
 
-//! Everything that must be known about a PBX, with validation while typing.
+//! Everything that must be known about a PBX, with validation while typing. What is asked depends on the product and
+//! comes from its row in the table of brandforms.h.
 class SiteForm : public QWidget
 {
     Q_OBJECT
@@ -26,27 +27,35 @@ public:
     //! Shows every problem and puts the focus on the first. True when there is none.
     bool insist();
     //! The PBX refused this field: says so and puts the focus there.
-    void blame(DraftField field, const QString& why);
+    void blame(QLatin1StringView id, const QString& why);
     void clearSecrets();
     //! Uses the room below the products.
     void addBelowProducts(QWidget* widget);
 
 Q_SIGNALS:
     void changed();
+    //! Enter in one of the text fields.
+    void entered();
 
 private:
-    QWidget* makeFields(const Theme& theme);
+    QWidget* makeFields();
+    //! The fields of the chosen product, with what was typed for another one where both ask it.
+    void showFields();
+    [[nodiscard]] const FormItem* itemOf(const QString& id) const;
     void validate();
 
+    const Theme& m_theme;
     BrandPicker* m_brands;
     QVBoxLayout* m_left;
-    SiteId m_id;
-    QString m_fingerprint;
-    QHash<DraftField, FormField*> m_fields;
+    QWidget* m_box = nullptr;
+    QGridLayout* m_grid = nullptr;
+    QWidget* m_keep = nullptr;
+    SiteDraft m_draft; //!< what no field shows
+    QHash<QString, FormField*> m_fields; //!< of the chosen product, by the field's id
     FormField* m_name = nullptr;
     QRadioButton* m_keychain = nullptr;
     QRadioButton* m_session = nullptr;
-    QCheckBox* m_legacy = nullptr;
+    bool m_filling = false;
 };
 
 } // namespace callboard::ui

@@ -185,8 +185,7 @@ void DialPad::dialTyped()
 
 void DialPad::dial(const Target& target)
 {
-    const SiteId site = target.site.isEmpty() ? m_context.dialSite() : target.site;
-    const Availability availability = m_context.commands.availability(site, Capability::Dial);
+    const Availability availability = dialingOf(m_context, target).availability;
     if (!availability.can) {
         say(availability.why);
         return;
@@ -212,7 +211,7 @@ void DialPad::remember(const QString& number)
     QStringList numbers = m_context.settings.value(Setting::RedialNumbers).toStringList();
     numbers.removeAll(number);
     numbers.prepend(number);
-    m_context.settings.set(Setting::RedialNumbers, numbers.mid(0, kRemembered));
+    m_context.settings.remember(Setting::RedialNumbers, numbers.mid(0, kRemembered));
 }
 
 void DialPad::say(const QString& text)
@@ -223,7 +222,7 @@ void DialPad::say(const QString& text)
 
 void DialPad::onStarted(const Command& command)
 {
-    if (command.verb != Capability::Dial)
+    if (!isDialing(command.verb))
         return;
     const QString name = command.details.value(u"name"_s).toString();
     say(tr("Calling %1\u2026").arg(name.isEmpty() ? command.target : name));
@@ -231,7 +230,7 @@ void DialPad::onStarted(const Command& command)
 
 void DialPad::onFinished(const AuditEntry& entry)
 {
-    if (entry.command.verb != Capability::Dial && entry.command.verb != Capability::SendDtmf)
+    if (!isDialing(entry.command.verb) && entry.command.verb != Capability::SendDtmf)
         return;
     if (entry.outcome.status == Outcome::Status::Failed)
         say(entry.outcome.error.message);
@@ -242,7 +241,7 @@ void DialPad::onFinished(const AuditEntry& entry)
 void DialPad::refresh()
 {
     const SiteId site = m_context.dialSite();
-    const Availability dial = m_context.commands.availability(site, Capability::Dial);
+    const Availability dial = dialAvailability(m_context.commands, site);
     const QStringList numbers = m_context.settings.value(Setting::RedialNumbers).toStringList();
     m_call->setEnabled(dial.can && !m_field->text().trimmed().isEmpty());
     m_call->setToolTip(dial.can ? tr("Call (Enter)") : dial.why);

@@ -59,8 +59,12 @@ CallNotifier::CallNotifier(UiContext& context, AttendantCallsProxy& calls, Toast
     if (QAction* dnd = context.actions.find(action::kDoNotDisturb)) {
         dnd->setCheckable(true);
         dnd->setChecked(silenced());
-        connect(
-            dnd, &QAction::toggled, this, [this](bool on) { (void)m_context.settings.set(Setting::ConsoleDnd, on); });
+        connect(dnd, &QAction::toggled, this, [this, dnd](bool on) {
+            if (on == silenced())
+                return;
+            m_context.settings.choose(Setting::ConsoleDnd, on);
+            dnd->setChecked(silenced()); // it may be locked
+        });
     }
     later();
 }
@@ -106,6 +110,20 @@ void CallNotifier::tellFailure(const QString& title, const QString& text)
         .lifetimeMs = 12000});
     if (m_context.settings.flag(Setting::SoundOnFailure) && !silenced())
         m_sounds.play(Sound::Failure);
+}
+
+void CallNotifier::tellMessage(const ChatMessage& message, const std::function<void()>& show)
+{
+    if (silenced() || !m_context.settings.flag(Setting::ShowToasts))
+        return;
+    QApplication::alert(m_window);
+    m_toasts.present({.id = u"chat:"_s + message.room.site.text + u'/' + message.room.text, // one a chat, the newest
+        .tone = Tone::Accent,
+        .icon = u"mail"_s,
+        .title = tr("%1 writes").arg(chatPersonLabel(message.from)),
+        .text = message.text,
+        .actions = {{u"toastShowChat"_s, tr("Show"), u"primary"_s, show}},
+        .lifetimeMs = 9000});
 }
 
 bool CallNotifier::silenced() const

@@ -4,6 +4,7 @@
 
 #include "core/commands/recallwatcher.h"
 #include "core/commands/transferwatcher.h"
+#include "core/domain/chat.h"
 #include "core/settings/settingkeys.h"
 #include "ui/common/uicontext.h"
 #include "ui/notify/soundplayer.h"
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] int ringingCount() const { return int(m_ringing.size()); }
     //! Says something that no PBX said: a text was copied, a layout was saved.
     void tell(const QString& title, const QString& text = {});
+    //! Somebody wrote in a chat that nobody looks at. `show` leads there.
+    void tellMessage(const ChatMessage& message, const std::function<void()>& show);
     void tellFailure(const QString& title, const QString& text);
 
 Q_SIGNALS:

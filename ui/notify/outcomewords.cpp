@@ -26,6 +26,7 @@ bool isWorthTelling(Capability verb)
     case Capability::AgentLogout:
     case Capability::AgentPause:
     case Capability::AgentResume:
+    case Capability::AgentPenalty:
     case Capability::SendDtmf:
         return true;
     default:
@@ -33,12 +34,23 @@ bool isWorthTelling(Capability verb)
     }
 }
 
-QString whatNext(const Error& error)
+QString lookFirst(Capability verb)
+{
+    if (verb >= Capability::RoomOpen && verb <= Capability::RoomClose)
+        return Words::tr("Look at the room before you try again: it may have arrived although no answer came.");
+    if (verb == Capability::VoicemailDelete)
+        return Words::tr("Look at the mailbox before you try again: the message may be gone although no answer came.");
+    if (verb == Capability::ChatSend)
+        return Words::tr("Look at the chat before you send it again: it may have arrived although no answer came.");
+    return Words::tr("Look at the call before you try again: it may have arrived although no answer came.");
+}
+
+QString whatNext(Capability verb, const Error& error)
 {
     switch (error.kind) {
     case ErrorKind::Network:
     case ErrorKind::Timeout:
-        return Words::tr("Look at the call before you try again: it may have arrived although no answer came.");
+        return lookFirst(verb);
     case ErrorKind::Auth:
         return Words::tr("Log in to the PBX again.");
     case ErrorKind::Denied:
@@ -73,7 +85,7 @@ OutcomeWords outcomeWords(const AuditEntry& entry)
     // The PBX's own words help whoever is asked for help.
     if (!entry.outcome.error.detail.isEmpty() && entry.outcome.error.detail != entry.outcome.error.message)
         text << Words::tr("The PBX says: %1").arg(entry.outcome.error.detail);
-    text << whatNext(entry.outcome.error);
+    text << whatNext(entry.command.verb, entry.outcome.error);
     text.removeAll(QString());
     return {OutcomeWords::Weight::Failure, Words::tr("Did not work: %1").arg(what), text.join(u' ')};
 }

@@ -178,6 +178,8 @@ void QueueDelegate::paintAgent(QPainter& painter, QRect rest, const Agent& agent
     QString words = stateWord(agent.state);
     if (!agent.reason.isEmpty())
         words += u": "_s + agent.reason;
+    if (agent.penalty)
+        words += u" \u00B7 "_s + tr("penalty %1").arg(*agent.penalty);
     painter.setFont(m_theme.font());
     const int width = std::min(painter.fontMetrics().horizontalAdvance(words) + 10, rest.width() / 2);
     const QRect state(rest.right() - width, rest.top(), width, rest.height());

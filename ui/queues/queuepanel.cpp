@@ -14,6 +14,7 @@
 #include "ui/common/selection.h"
 #include "ui/common/theme.h"
 #include "ui/common/ticker.h"
+#include "ui/transfer/choicepicker.h"
 
 #include <QContextMenuEvent>
 #include <QDrag>
@@ -177,7 +178,56 @@ void QueuePanel::addAgentMenu(QMenu* menu, const Agent& agent)
         Command command = Command::agent(choice.verb, queue, agent.extension);
         command.details.insert(kDetailTarget, agent.name);
         connect(action, &QAction::triggered, this, [this, command] { m_context.commands.run(command, u"button"_s); });
+        if (choice.verb != Capability::AgentPause)
+            continue;
+        QAction* why = menu->addAction(tr("Pause with a reason…"));
+        why->setEnabled(can.can);
+        why->setToolTip(can.why);
+        connect(why, &QAction::triggered, this, [this, agent] { askForReason(agent); });
     }
+    const Availability can = m_context.commands.availability(queue.site, Capability::AgentPenalty);
+    QAction* penalty
+        = menu->addAction(agent.penalty ? tr("Penalty %1: change…").arg(*agent.penalty) : tr("Set a penalty…"));
+    penalty->setEnabled(can.can);
+    penalty->setToolTip(can.why);
+    connect(penalty, &QAction::triggered, this, [this, agent] { askForPenalty(agent); });
+}
+
+void QueuePanel::askForReason(const Agent& agent)
+{
+    const QString who = agent.name.isEmpty() ? agent.extension : agent.name;
+    ChoicePicker::Request request;
+    request.title = tr("Why does %1 pause?").arg(who);
+    request.placeholder = tr("Reason");
+    request.usual = {tr("Lunch"), tr("Break"), tr("Meeting"), tr("Training"), tr("Follow-up work")};
+    request.words = [who](const QString& reason) { return tr("pause %1: %2").arg(who, reason); };
+    request.chosen = [this, agent](const QString& reason) {
+        m_context.commands.run(
+            Command::agent(Capability::AgentPause, QueueId{agent.id.site, agent.queue}, agent.extension, reason),
+            u"key"_s);
+    };
+    ChoicePicker::of(this, m_context).openFor(request);
+}
+
+void QueuePanel::askForPenalty(const Agent& agent)
+{
+    const QString who = agent.name.isEmpty() ? agent.extension : agent.name;
+    ChoicePicker::Request request;
+    request.title = tr("Penalty of %1 in this queue").arg(who);
+    request.placeholder = tr("0 is rung first, a higher number later");
+    for (int penalty = 0; penalty <= 5; ++penalty)
+        request.usual << QString::number(penalty);
+    request.problem = [](const QString& text) {
+        bool isNumber = false;
+        const int penalty = text.toInt(&isNumber);
+        return isNumber && penalty >= 0 && penalty <= 1000 ? QString() : tr("A penalty is a whole number from 0 on.");
+    };
+    request.words = [who](const QString& penalty) { return tr("ring %1 with penalty %2").arg(who, penalty); };
+    request.chosen = [this, agent](const QString& penalty) {
+        m_context.commands.run(
+            Command::agentPenalty(QueueId{agent.id.site, agent.queue}, agent.extension, penalty.toInt()), u"key"_s);
+    };
+    ChoicePicker::of(this, m_context).openFor(request);
 }
 
 void QueuePanel::contextMenuEvent(QContextMenuEvent* event)

@@ -39,6 +39,8 @@ private:
     void takeByKey();
     void addCallerMenu(QMenu* menu, const QueuedCallerRow& row);
     void addAgentMenu(QMenu* menu, const Agent& agent);
+    void askForReason(const Agent& agent);
+    void askForPenalty(const Agent& agent);
     void refreshActions();
     void showDrop(const QModelIndex& index);
     [[nodiscard]] Target targetAt(const QModelIndex& index) const;

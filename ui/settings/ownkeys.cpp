@@ -31,7 +31,7 @@ void OwnKeys::store()
     const QHash<QString, QString> overrides = m_actions.overrides();
     for (auto it = overrides.cbegin(); it != overrides.cend(); ++it)
         map.insert(it.key(), it.value());
-    (void)m_settings.set(Setting::Shortcuts, map);
+    m_settings.choose(Setting::Shortcuts, map);
 }
 
 } // namespace callboard::ui

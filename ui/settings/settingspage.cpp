@@ -126,7 +126,7 @@ QComboBox* SettingsPage::addChoice(
     };
     follow();
     connect(box, &QComboBox::activated, this,
-        [this, box, key] { (void)m_context.settings.set(key, box->currentData().toString()); });
+        [this, box, key] { m_context.settings.choose(key, box->currentData().toString()); });
     connect(&m_context.settings, &Settings::changed, box, [key, follow](Setting changed) {
         if (changed == key)
             follow();
@@ -150,7 +150,7 @@ void SettingsPage::addFlag(QFormLayout* group, const QString& label, Setting key
     dress(box, label, key);
     const auto follow = [this, box, key] { box->setChecked(m_context.settings.flag(key)); };
     follow();
-    connect(box, &QCheckBox::clicked, this, [this, key](bool on) { (void)m_context.settings.set(key, on); });
+    connect(box, &QCheckBox::clicked, this, [this, key](bool on) { m_context.settings.choose(key, on); });
     connect(&m_context.settings, &Settings::changed, box, [key, follow](Setting changed) {
         if (changed == key)
             follow();
@@ -173,7 +173,7 @@ void SettingsPage::addNumber(QFormLayout* group, const QString& label, Setting k
     box->setKeyboardTracking(false); // half a number is no wish
     const auto follow = [this, box, key] { box->setValue(m_context.settings.number(key)); };
     follow();
-    connect(box, &QSpinBox::valueChanged, this, [this, key](int value) { (void)m_context.settings.set(key, value); });
+    connect(box, &QSpinBox::valueChanged, this, [this, key](int value) { m_context.settings.choose(key, value); });
     connect(&m_context.settings, &Settings::changed, box, [key, follow](Setting changed) {
         if (changed == key)
             follow();
@@ -186,11 +186,11 @@ void SettingsPage::addAppearance()
     QFormLayout* group = addGroup(tr("Appearance"));
     QList<std::pair<QString, QString>> modes;
     for (const auto mode : {Theme::Mode::System, Theme::Mode::Light, Theme::Mode::Dark, Theme::Mode::HighContrast})
-        modes.append({modeText(mode), settingOf(mode)});
+        modes.append({modeText(mode), Theme::modeName(mode)});
     addChoice(group, tr("Theme"), Setting::Theme, modes);
     QList<std::pair<QString, QString>> densities;
     for (const auto density : {Density::Compact, Density::Comfortable, Density::Spacious})
-        densities.append({densityText(density), settingOf(density)});
+        densities.append({densityText(density), Theme::densityName(density)});
     addChoice(group, tr("Density"), Setting::Density, densities);
     addNumber(group, tr("Size of text"), Setting::TextScale, tr(" %"), 5);
     addFlag(group, tr("Reduce motion: nothing pulses or fades"), Setting::ReduceMotion);

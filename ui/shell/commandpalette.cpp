@@ -10,6 +10,7 @@
 #include "core/models/wording.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/callactions.h"
+#include "ui/common/numberlink.h"
 #include "ui/common/selection.h"
 #include "ui/common/theme.h"
 #include "ui/transfer/directorylook.h"
@@ -252,7 +253,7 @@ void CommandPalette::acceptPerson(const DirectoryHit& hit, bool transfer)
 {
     const Call* call = transferable();
     const SiteId site = hit.site.isEmpty() ? m_context.dialSite() : hit.site;
-    Command command = Command::dial(ExtensionId{site, m_context.home(site)}, hit.number);
+    Command command = dialingOf(m_context, {site, hit.number, hit.name}).command;
     if (transfer && call) {
         const QString home = m_context.home(call->id.site);
         command = Command::transferBlind(call->id, home, hit.number);

@@ -67,6 +67,7 @@ Console::Console(UiContext& context, const QList<PanelSpec>& panels, QWidget* pa
         for (QWidget* strip : spec.below)
             dock->addBelow(strip);
         addDockWidget(Qt::LeftDockWidgetArea, dock);
+        dock->hide(); // a layout saved before this panel was there does not show it
         m_docks.insert(spec.id, dock);
     }
     m_workspace = workspaceFromName(context.settings.text(Setting::Workspace));
@@ -127,7 +128,7 @@ void Console::setWorkspace(Workspace workspace)
         return;
     saveLayout();
     m_workspace = workspace;
-    (void)m_context.settings.set(Setting::Workspace, toName(workspace));
+    m_context.settings.remember(Setting::Workspace, toName(workspace));
     if (!restore(workspace))
         arrange(workspace);
 }
@@ -151,12 +152,15 @@ void Console::arrange(Workspace workspace)
     place(u"card"_s, Qt::RightDockWidgetArea);
     place(u"dialpad"_s, Qt::RightDockWidgetArea);
     place(u"supervise"_s, Qt::RightDockWidgetArea);
+    place(u"rooms"_s, Qt::RightDockWidgetArea);
+    place(u"chat"_s, Qt::RightDockWidgetArea);
+    place(u"voicemail"_s, Qt::RightDockWidgetArea);
     place(u"parks"_s, Qt::BottomDockWidgetArea);
     place(u"queues"_s, supervisor ? Qt::LeftDockWidgetArea : Qt::BottomDockWidgetArea);
     if (!supervisor && dock(u"parks"_s) && dock(u"queues"_s))
         splitDockWidget(dock(u"parks"_s), dock(u"queues"_s), Qt::Horizontal);
     // Every dock has a place in every workspace, hidden or not: only then does a saved layout name them all.
-    const QStringList shown = supervisor ? QStringList{u"queues"_s, u"supervise"_s}
+    const QStringList shown = supervisor ? QStringList{u"queues"_s, u"supervise"_s, u"rooms"_s}
                                          : QStringList{u"calls"_s, u"card"_s, u"dialpad"_s, u"parks"_s, u"queues"_s};
     for (auto it = m_docks.cbegin(); it != m_docks.cend(); ++it)
         it.value()->setVisible(shown.contains(it.key()));
@@ -197,7 +201,7 @@ void Console::resetLayout()
 {
     QVariantMap layouts = m_context.settings.get<QVariantMap>(Setting::WindowLayouts);
     layouts.remove(toName(m_workspace));
-    (void)m_context.settings.set(Setting::WindowLayouts, layouts);
+    m_context.settings.remember(Setting::WindowLayouts, layouts);
     arrange(m_workspace);
 }
 
@@ -205,7 +209,7 @@ void Console::saveLayout()
 {
     QVariantMap layouts = m_context.settings.get<QVariantMap>(Setting::WindowLayouts);
     layouts.insert(toName(m_workspace), QString::fromLatin1(saveState(kLayoutVersion).toBase64()));
-    (void)m_context.settings.set(Setting::WindowLayouts, layouts);
+    m_context.settings.remember(Setting::WindowLayouts, layouts);
 }
 
 bool Console::restore(Workspace workspace)

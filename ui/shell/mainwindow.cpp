@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "core/models/livemodels.h"
 #include "core/settings/settings.h"
+#include "ui/blf/blfpanel.h"
+#include "ui/chat/chatpanel.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/selection.h"
 #include "ui/notify/callnotifier.h"
@@ -25,6 +28,7 @@
 #include "ui/transfer/camebackstrip.h"
 #include "ui/transfer/consultstrip.h"
 #include "ui/transfer/transferpicker.h"
+#include "ui/voicemail/voicemailpanel.h"
 
 #include <QApplication>
 #include <QCloseEvent>
@@ -68,6 +72,9 @@ MainWindow::MainWindow(UiContext& context, const ShellParts& parts, QWidget* par
     context.actions.installOn(this);
     connectActions();
     connectSites();
+    connect(&context.settings, &Settings::refused, this, [this](Setting, const Error& error) {
+        m_notifier->tellFailure(tr("This setting stays as it is."), error.message);
+    });
     restoreGeometry(context.settings.get<QByteArray>(Setting::WindowGeometry));
 }
 
@@ -151,7 +158,30 @@ void MainWindow::makeFloating(const ShellParts& parts)
     });
     if (auto* parks = m_console->findChild<ParkBoard*>())
         connect(parks, &ParkBoard::copied, this, [this](const QString& text) { m_notifier->tell(tr("Copied"), text); });
+    connectMessages();
     m_layoutActions = new LayoutActions(m_context.actions, *m_console, *m_notifier, this);
+}
+
+void MainWindow::connectMessages()
+{
+    auto* voicemail = m_console->findChild<VoicemailPanel*>();
+    auto* lamps = m_console->findChild<BlfPanel*>();
+    auto* chat = m_console->findChild<ChatPanel*>();
+    connect(lamps, &BlfPanel::messagesWanted, this, [this, voicemail](const MailboxId& mailbox) {
+        voicemail->showMailbox(mailbox);
+        showConsole();
+        m_console->focusPanel(u"voicemail"_s);
+    });
+    connect(voicemail, &VoicemailPanel::told, m_notifier, &CallNotifier::tell);
+    connect(voicemail, &VoicemailPanel::failedToDo, m_notifier, &CallNotifier::tellFailure);
+    connect(&m_context.models, &LiveModels::chatMessageArrived, this, [this, chat](const ChatMessage& message) {
+        if (!message.own && !chat->isLookedAt(message.room))
+            m_notifier->tellMessage(message, [this, chat, room = message.room] {
+                showConsole();
+                m_console->focusPanel(u"chat"_s);
+                chat->showRoom(room);
+            });
+    });
 }
 
 void MainWindow::connectActions()
@@ -186,13 +216,16 @@ void MainWindow::connectActions()
     focus(action::kFocusLamps, u"lamps"_s);
     focus(action::kFocusParks, u"parks"_s);
     focus(action::kFocusQueues, u"queues"_s);
+    focus(action::kFocusRooms, u"rooms"_s);
+    focus(action::kFocusChat, u"chat"_s);
+    focus(action::kFocusVoicemail, u"voicemail"_s);
     on(action::kNextTheme, [this] {
         const int next = (int(m_context.theme.mode()) + 1) % (int(Theme::Mode::HighContrast) + 1);
-        (void)m_context.settings.set(Setting::Theme, settingOf(Theme::Mode(next)));
+        m_context.settings.choose(Setting::Theme, Theme::modeName(Theme::Mode(next)));
     });
     on(action::kNextDensity, [this] {
         const int next = (int(m_context.theme.density()) + 1) % (int(Density::Spacious) + 1);
-        (void)m_context.settings.set(Setting::Density, settingOf(Density(next)));
+        m_context.settings.choose(Setting::Density, Theme::densityName(Density(next)));
     });
     m_context.actions.setAvailability(
         action::kAdministrator, Availability::no(tr("Administration comes with a later version of Callboard.")));
@@ -290,7 +323,7 @@ void MainWindow::showEvent(QShowEvent* event)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_console->saveLayout();
-    (void)m_context.settings.set(Setting::WindowGeometry, saveGeometry());
+    m_context.settings.remember(Setting::WindowGeometry, saveGeometry());
     QMainWindow::closeEvent(event);
 }
 

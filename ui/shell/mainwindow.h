@@ -82,6 +82,7 @@ private:
     [[nodiscard]] ShortcutsPage* shortcutsPage();
     void makeFloating(const ShellParts& parts);
     void connectActions();
+    void connectMessages();
     void connectSites();
     void cancel();
     void openPicker(const Call& call, bool askFirst);

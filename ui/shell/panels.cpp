@@ -7,10 +7,13 @@
 #include "ui/calls/calllistview.h"
 #include "ui/calls/callspanel.h"
 #include "ui/card/callercard.h"
+#include "ui/chat/chatpanel.h"
 #include "ui/dialpad/dialpad.h"
 #include "ui/park/parkboard.h"
 #include "ui/queues/queuepanel.h"
+#include "ui/rooms/roomspanel.h"
 #include "ui/supervise/supervisepanel.h"
+#include "ui/voicemail/voicemailpanel.h"
 
 #include <QCoreApplication>
 
@@ -60,6 +63,9 @@ QList<PanelSpec> makePanels(UiContext& context, const QList<QWidget*>& belowCall
         {u"parks"_s, Words::tr("Parked"), parks, PanelPlace::Bottom, {}},
         {u"queues"_s, Words::tr("Queues"), queues, PanelPlace::BottomRight, {}},
         {u"supervise"_s, Words::tr("Conversations"), new SupervisePanel(context), PanelPlace::Right, {}},
+        {u"rooms"_s, Words::tr("Conference rooms"), new RoomsPanel(context), PanelPlace::Right, {}},
+        {u"chat"_s, Words::tr("Chat"), new ChatPanel(context), PanelPlace::Right, {}},
+        {u"voicemail"_s, Words::tr("Voicemail"), new VoicemailPanel(context), PanelPlace::Right, {}},
     };
 }
 

@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/themesettings.h"
 
-#include "core/settings/settings.h"
-
 #include <QCoreApplication>
 
 namespace callboard::ui {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -17,61 +13,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(callboard::ui::ThemeSettings)
 };
 
-void apply(Theme& theme, const Settings& settings)
-{
-    theme.setMode(modeOf(settings.text(Setting::Theme)));
-    theme.setDensity(densityOf(settings.text(Setting::Density)));
-    theme.setFontScale(settings.number(Setting::TextScale) / 100.0);
-    theme.setReduceMotion(settings.flag(Setting::ReduceMotion));
-}
-
 } // namespace
-
-QString settingOf(Theme::Mode mode)
-{
-    switch (mode) {
-    case Theme::Mode::Light:
-        return u"light"_s;
-    case Theme::Mode::Dark:
-        return u"dark"_s;
-    case Theme::Mode::HighContrast:
-        return u"contrast"_s;
-    case Theme::Mode::System:
-        break;
-    }
-    return u"system"_s;
-}
-
-QString settingOf(Density density)
-{
-    switch (density) {
-    case Density::Compact:
-        return u"compact"_s;
-    case Density::Spacious:
-        return u"large"_s;
-    case Density::Comfortable:
-        break;
-    }
-    return u"comfortable"_s;
-}
-
-Theme::Mode modeOf(const QString& setting)
-{
-    for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark, Theme::Mode::HighContrast}) {
-        if (settingOf(mode) == setting)
-            return mode;
-    }
-    return Theme::Mode::System;
-}
-
-Density densityOf(const QString& setting)
-{
-    for (const auto density : {Density::Compact, Density::Spacious}) {
-        if (settingOf(density) == setting)
-            return density;
-    }
-    return Density::Comfortable;
-}
 
 QString modeText(Theme::Mode mode)
 {
@@ -99,16 +41,6 @@ QString densityText(Density density)
         return Words::tr("Spacious");
     }
     return {};
-}
-
-void followSettings(Theme& theme, const Settings& settings, QObject* context)
-{
-    apply(theme, settings);
-    QObject::connect(&settings, &Settings::changed, context, [&theme, &settings](Setting key) {
-        if (key == Setting::Theme || key == Setting::Density || key == Setting::TextScale
-            || key == Setting::ReduceMotion)
-            apply(theme, settings);
-    });
 }
 
 } // namespace callboard::ui

@@ -147,15 +147,15 @@ void TopBar::fillAppearance(QMenu* menu)
         action->setCheckable(true);
         action->setData(value);
         group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, key, value] { (void)m_context.settings.set(key, value); });
+        connect(action, &QAction::triggered, this, [this, key, value] { m_context.settings.choose(key, value); });
     };
     auto* modes = new QActionGroup(menu);
     for (const auto mode : {Theme::Mode::System, Theme::Mode::Light, Theme::Mode::Dark, Theme::Mode::HighContrast})
-        choice(modes, modeText(mode), Setting::Theme, settingOf(mode));
+        choice(modes, modeText(mode), Setting::Theme, Theme::modeName(mode));
     menu->addSeparator();
     auto* densities = new QActionGroup(menu);
     for (const auto density : {Density::Compact, Density::Comfortable, Density::Spacious})
-        choice(densities, densityText(density), Setting::Density, settingOf(density));
+        choice(densities, densityText(density), Setting::Density, Theme::densityName(density));
     const auto follow = [this, modes, densities] {
         for (QAction* action : modes->actions()) {
             action->setChecked(action->data().toString() == m_context.settings.text(Setting::Theme));

@@ -189,8 +189,10 @@ void JadeBoards::entry(const EntryNote& note, Change change)
     Entry& entry = m_entries[id];
     const QString queue = toQString(note.queue);
     entry.listed = true;
-    if (!fresh && entry.queue == queue)
+    if (!fresh && entry.queue == queue) {
+        entry.atNs = std::max(entry.atNs, note.atNs);
         return; // its position is the one at joining and its time does not change
+    }
     if (!fresh)
         dequeue(id);
     m_surprises += change == Change::Listed ? 1 : 0;
@@ -359,6 +361,17 @@ void JadeBoards::tellAll()
         tell(id, Entry(m_entries.value(id)));
     for (const Member& member : std::as_const(m_members))
         tell(member);
+}
+
+void JadeBoards::forgetTimes()
+{
+    for (Parked& parked : m_parked)
+        parked.atNs = 0;
+    for (Entry& entry : m_entries)
+        entry.atNs = std::min(entry.atNs, qint64{1});
+    for (Member& member : m_members)
+        member.atNs = 0;
+    m_left.clear();
 }
 
 const JadeBoards::Parked* JadeBoards::parkedChannel(const QString& id) const

@@ -58,6 +58,7 @@ public:
 
     //! Tells everything again, for a snapshot.
     void tellAll();
+    void forgetTimes(); //!< see JadeCalls
     void clear();
 
     //! The record of a channel that is parked or waits; nullptr if it does not.

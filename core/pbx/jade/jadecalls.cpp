@@ -461,6 +461,13 @@ void JadeCalls::tellAll()
     m_inList = false;
 }
 
+void JadeCalls::forgetTimes()
+{
+    for (auto& [id, channel] : m_channels)
+        channel.atNs = 0;
+    m_dead.clear();
+}
+
 void JadeCalls::setWaits(Text id, Channel::Waits waits)
 {
     const auto it = m_channels.find(id);

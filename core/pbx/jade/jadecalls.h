@@ -69,6 +69,8 @@ public:
     int endList(qint64 serverNs);
     //! Tells everything again, for a snapshot.
     void tellAll();
+    //! Before everything is read again: whatever comes is newer, also from a server whose clock was set back.
+    void forgetTimes();
     void setWaits(Text id, Channel::Waits waits);
     //! Channels last heard of before that cannot be alive.
     void markGhosts(qint64 beforeNs);

@@ -4,6 +4,8 @@
 
 #include "core/pbx/jade/jadevalues.h"
 
+#include <QRegularExpression>
+
 namespace callboard::jade {
 
 using namespace Qt::StringLiterals;
@@ -29,8 +31,11 @@ void JadeDirectory::readEndpoints(const QJsonArray& records)
         endpoint.callerName = callerIdOf(text(record["caller_id"_L1])).name;
         endpoint.mailbox = text(record["mailboxes"_L1]).section(u',', 0, 0).trimmed();
         endpoint.reachable = isReachable(text(record["device_state"_L1]));
-        // A phone logs in to us; a line to the outside is where we log in.
-        endpoint.line = !text(record["outbound_auth"_L1]).isEmpty() && text(record["auth"_L1]).isEmpty();
+        // A phone logs in to us; a line to the outside is where we log in. jade does not tell them apart, so neither
+        // is certain; the contexts are those that Asterisk's distributions use.
+        static const QRegularExpression kOutside(u"\\b(from-)?(trunk|pstn|external)\\b"_s);
+        const bool logsInThere = !text(record["outbound_auth"_L1]).isEmpty() && text(record["auth"_L1]).isEmpty();
+        endpoint.line = logsInThere || kOutside.match(text(record["context"_L1])).hasMatch();
         m_endpoints.insert(endpoint.name, endpoint);
     }
 }
@@ -43,6 +48,8 @@ void JadeDirectory::readAors(const QJsonArray& records)
             name = text(record["object_name"_L1]);
         if (const auto count = toInt(record["contacts_registered"_L1]))
             m_registered.insert(name, *count > 0);
+        if (toInt(record["max_contacts"_L1]) == 0)
+            m_lines.insert(name); // nobody can register there: its address is written in a file
     }
 }
 
@@ -82,6 +89,16 @@ void JadeDirectory::readOutbound(const QJsonArray& records)
     for (const QJsonValue& record : records) {
         if (const QString endpoint = text(record["endpoint"_L1]); !endpoint.isEmpty())
             m_lines.insert(endpoint);
+    }
+}
+
+void JadeDirectory::readTrunks(const QJsonArray& records)
+{
+    for (const QJsonValue& record : records) {
+        for (const auto key : {"name"_L1, "object_name"_L1}) {
+            if (const QString name = text(record[key]); !name.isEmpty())
+                m_lines.insert(name);
+        }
     }
 }
 
@@ -147,14 +164,13 @@ void JadeDirectory::readVoicemailUsers(const QJsonArray& records)
 
 QString JadeDirectory::nameFor(const Endpoint& endpoint) const
 {
-    const User user = m_users.value(m_userOfPhone.value(endpoint.name));
-    if (!user.name.isEmpty())
-        return user.name;
-    if (const QString name = m_fullNames.value(endpoint.mailbox); !name.isEmpty())
-        return name;
+    // What the others see on their phones, then what the mailbox is called, then the account: that may be a role.
     if (!endpoint.callerName.isEmpty())
         return endpoint.callerName;
-    return user.username;
+    if (const QString name = m_fullNames.value(endpoint.mailbox); !name.isEmpty())
+        return name;
+    const User user = m_users.value(m_userOfPhone.value(endpoint.name));
+    return user.name.isEmpty() ? user.username : user.name;
 }
 
 QList<JadeDirectory::Phone> JadeDirectory::phones() const

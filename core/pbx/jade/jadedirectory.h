@@ -41,6 +41,7 @@ public:
     void readContacts(const QJsonArray& records);
     void readPeers(const QJsonArray& records); //!< chan_sip
     void readOutbound(const QJsonArray& records);
+    void readTrunks(const QJsonArray& records); //!< the document gives them no schema
     void readUsers(const QJsonArray& records);
     void readUserContacts(const QJsonArray& records);
     void readOwn(const QJsonObject& info);

@@ -164,6 +164,16 @@ Result<JadeRequest> makeRequest(const Operation& operation, const QJsonObject& l
             request.contentType = "text/plain";
             continue;
         }
+        if (it.key() == "body"_L1 && operation.takesAnything()) {
+            // A record of which the document does not say what is in it.
+            const QJsonDocument whole = QJsonDocument::fromJson(it->toString().toUtf8());
+            if (!whole.isObject() && !it->isObject())
+                return unexpected(invalid(tr("%1 must be an object, {...}.").arg(it.key())));
+            const QJsonObject members = it->isObject() ? it->toObject() : whole.object();
+            for (auto member = members.begin(); member != members.end(); ++member)
+                body.insert(member.key(), member.value());
+            continue;
+        }
         const OperationParameter* parameter = parameterNamed(operation, it.key());
         if (!parameter && !operation.takesAnything())
             return unexpected(invalid(tr("\"%1\" is not a parameter of %2.").arg(it.key(), operation.id)));

@@ -6,6 +6,7 @@
 #include "core/base/logging.h"
 
 #include <QJsonDocument>
+#include <QUrlQuery>
 
 namespace callboard::jade {
 
@@ -81,7 +82,9 @@ JadeSession::~JadeSession()
 QUrl JadeSession::eventsUrl(const SiteProfile& profile, const QString& token)
 {
     QUrl url(profile.url);
-    const QString option = profile.options.value(u"events"_s).toString();
+    QString option = profile.options.value(u"events"_s).toString();
+    if (option.isEmpty())
+        option = QUrlQuery(profile.url).queryItemValue(u"events"_s, QUrl::FullyDecoded);
     bool isPort = false;
     const int port = option.toInt(&isPort);
     if (!option.isEmpty() && !isPort) {

@@ -36,11 +36,11 @@ struct JadeOptions
     Ms channelsFast{2'000}; //!< while no event has proved that events come
     Ms boardsFast{5'000}; //!< queues and parked calls, likewise
     Ms slowly{30'000}; //!< to be sure, although events come
-    Ms mailboxes{30'000};
+    Ms mailboxes{4'000}; //!< with up to fifty of them; all come at once, so more are read less often
     Ms registrations{20'000};
     Ms roster{300'000};
     Ms chats{10'000};
-    Ms devicesEvery{15'000}; //!< each device's state at least that often, as far as the rate allows
+    Ms devicesEvery{3'000}; //!< each device's state at least that often, as far as the rate allows
     int devicesAtOnce = 4;
 };
 

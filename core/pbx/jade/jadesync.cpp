@@ -18,6 +18,7 @@ constexpr QByteArrayView kEndpoints = "/admin/pjsip/endpoints";
 constexpr QByteArrayView kAors = "/admin/pjsip/aors";
 constexpr QByteArrayView kContacts = "/admin/pjsip/contacts";
 constexpr QByteArrayView kOutbound = "/admin/pjsip/registration_outbounds";
+constexpr QByteArrayView kTrunks = "/manager/trunks";
 constexpr QByteArrayView kLots = "/admin/park/parkinglots";
 constexpr QByteArrayView kParked = "/admin/park/parkedcalls";
 constexpr QByteArrayView kQueues = "/admin/queue/queues";
@@ -55,9 +56,9 @@ void JadeClient::synchronise()
         ask(ours.toByteArray(), u"own account"_s);
     if (m_session.door() != JadeSession::Role::Me) {
         for (const QByteArrayView theirs :
-            {path::kEndpoints, path::kAors, path::kContacts, path::kOutbound, path::kUsers, path::kUserContacts,
-                path::kMailboxes, path::kPeers, path::kDevices, path::kPool, path::kLots, path::kQueues, path::kMembers,
-                path::kEntries, path::kParked, path::kChannels, path::kSystem})
+            {path::kEndpoints, path::kAors, path::kContacts, path::kOutbound, path::kTrunks, path::kUsers,
+                path::kUserContacts, path::kMailboxes, path::kPeers, path::kDevices, path::kPool, path::kLots,
+                path::kQueues, path::kMembers, path::kEntries, path::kParked, path::kChannels, path::kSystem})
             ask(theirs.toByteArray(), QString::fromLatin1(theirs.toByteArray()).section(u'/', -1));
     } else {
         ask(path::kOwnCalls.toByteArray(), u"own calls"_s);
@@ -135,6 +136,8 @@ void JadeClient::applyAll()
     m_rights.pjsip = answered(path::kEndpoints.toByteArray()) || answered(path::kPeers.toByteArray());
     m_rights.voicemail = answered(path::kMailboxes.toByteArray());
     m_rights.chats = answered(path::kChats.toByteArray());
+    m_calls.forgetTimes();
+    m_boards.forgetTimes();
     m_live.beginSnapshot();
     applyRoster();
     applyBoards();
@@ -153,6 +156,7 @@ void JadeClient::applyRoster()
     m_directory.readContacts(records(path::kContacts.toByteArray()));
     m_directory.readPeers(records(path::kPeers.toByteArray()));
     m_directory.readOutbound(records(path::kOutbound.toByteArray()));
+    m_directory.readTrunks(records(path::kTrunks.toByteArray()));
     m_directory.readUsers(records(path::kUsers.toByteArray()));
     m_directory.readUserContacts(records(path::kUserContacts.toByteArray()));
     m_directory.readOwn(records(path::kOwn.toByteArray()).at(0).toObject());

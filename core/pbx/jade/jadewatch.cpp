@@ -38,7 +38,9 @@ void JadeClient::startPolls()
         m_polls.add(u"queues"_s, boards, [this] { pollQueues(); });
     if (m_rights.voicemail)
         m_polls.add(
-            u"mailboxes"_s, [&options] { return options.mailboxes; }, [this] { pollMailboxes(); });
+            u"mailboxes"_s,
+            [this, &options] { return options.mailboxes * std::max<qsizetype>(1, m_directory.boxes().size() / 50); },
+            [this] { pollMailboxes(); });
     if (m_rights.pjsip) {
         m_polls.add(
             u"registrations"_s, [=, &options] { return unless("/admin/pjsip/contacts", options.registrations); },
@@ -59,7 +61,7 @@ void JadeClient::startPolls()
 std::chrono::milliseconds JadeClient::devicePace(const JadeOptions& options) const
 {
     const auto turns = std::max<qsizetype>(1, m_devices.size() / std::max(1, options.devicesAtOnce));
-    return std::max(std::chrono::milliseconds{250}, std::chrono::milliseconds{options.devicesEvery.count() / turns});
+    return std::max(std::chrono::milliseconds{500}, std::chrono::milliseconds{options.devicesEvery.count() / turns});
 }
 
 QFuture<JadeClient::Reply> JadeClient::get(const QByteArray& path, const QString& name, HttpRequest::Priority priority)

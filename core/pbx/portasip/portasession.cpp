@@ -265,7 +265,7 @@ void PortaSession::sayGoodbye()
 
 void PortaSession::checkAlive()
 {
-    if (!std::exchange(m_answered, false) && m_requests.pending() == 0)
+    if (m_requests.pending() == 0)
         send(request::accountList({{u"id"_s, m_profile.user}, {u"limit"_s, 1}}));
 }
 
@@ -291,7 +291,8 @@ void PortaSession::run(const PortaRequest& request, const Promise& promise, bool
         if (!reply && reply.error().kind == ErrorKind::Auth)
             return onExpired(request, promise, again, reply.error());
         m_proven = m_proven || reply.has_value();
-        m_answered = true;
+        if (m_aliveTimer.isActive())
+            m_aliveTimer.start(); // the session was alive just now
         promise->addResult(reply);
         promise->finish();
     });

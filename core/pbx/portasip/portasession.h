@@ -130,7 +130,6 @@ private:
     int m_round = 0; //!< of subscribe(); answers to an earlier one count no more
     bool m_loggingIn = false;
     bool m_proven = false; //!< this session id was accepted at least once
-    bool m_answered = false; //!< since m_aliveTimer fired last
 };
 
 [[nodiscard]] Error errorFrom(const PortaFault& fault);

@@ -100,7 +100,6 @@ QFuture<Outcome> PortaClient::transferComplete(const Command& command)
     const QString held = one->value.heldCall.text;
     const QString consult = one->value.consultCall.text;
     m_live.keepCallFor(held, m_session.options().bridge);
-    m_live.keepCallFor(consult, m_session.options().bridge);
     return send(request::join(first->dialog, second->dialog)).then(this, [this, held, consult](const Outcome& outcome) {
         if (outcome.ok()) {
             m_consultations.end(held);
@@ -113,6 +112,7 @@ QFuture<Outcome> PortaClient::transferComplete(const Command& command)
 void PortaClient::mergeCalls(const QString& from, const QString& into)
 {
     m_legs.merge(from, into);
+    m_live.letGoOfCall(from);
     PortaCall* call = m_legs.call(into);
     if (!call)
         return;

@@ -232,6 +232,21 @@ private Q_SLOTS:
         QCOMPARE(f.world.client.submitted().first().extension, u"201"_s);
     }
 
+    void enterConnectsColleaguesWhereNothingElseCanBeDialled()
+    {
+        Fixture f(12);
+        f.world.client.deny(Capability::Dial, u"jade's API cannot dial."_s);
+        f.grid.setFocus();
+        f.grid.setCurrentIndex(f.at(4));
+        QTest::keyClick(&f.grid, Qt::Key_Return);
+        QCOMPARE(f.world.client.submitted().size(), 1);
+        QCOMPARE(f.world.client.submitted().first().verb, Capability::DialColleague);
+        QCOMPARE(f.world.client.submitted().first().target, u"304"_s);
+        f.world.client.deny(Capability::DialColleague, u"This login cannot."_s);
+        QTest::keyClick(&f.grid, Qt::Key_Return);
+        QCOMPARE(f.world.client.submitted().size(), 1);
+    }
+
     void enterTransfersTheCallInHand()
     {
         Fixture f;

@@ -4,9 +4,11 @@
 #include "tests/ui/support/uiworld.h"
 #include "tests/ui/support/widgets.h"
 #include "ui/calls/calllistview.h"
+#include "ui/calls/callrow.h"
 #include "ui/calls/callspanel.h"
 #include "ui/calls/groupedgeometry.h"
 #include "ui/common/announcer.h"
+#include "ui/common/callactions.h"
 #include "ui/common/mime.h"
 
 #include <QHoverEvent>
@@ -102,6 +104,25 @@ private Q_SLOTS:
                 ink = contrastRatio(image.pixelColor(x, y), f.world.theme.tokens().panel) > 3;
         }
         QVERIFY(ink);
+    }
+
+    void aDeadCallIsShownAndLeftAlone()
+    {
+        Fixture f;
+        Call call = f.world.client.incoming(u"1"_s, {u"ACME Ltd"_s, u"030"_s}, u"201"_s, LegState::Ringing);
+        call.ghost = true;
+        f.world.announce(call);
+        QCOMPARE(f.list.model()->rowCount(), 1);
+        const QModelIndex row = f.of(u"1"_s);
+        QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(u"it ended when the PBX crashed"_s));
+        const CallRowContent content = CallRowContent::of(call, u"201"_s, {}, f.world.clock.now(), 0);
+        QVERIFY(content.ghost && !content.ringing && content.timer.isEmpty());
+        QVERIFY(content.second.contains(u"The PBX still lists this call"_s));
+        QVERIFY(rowVerbs(call, u"201"_s).isEmpty());
+        QVERIFY(!obviousVerb(call, u"201"_s));
+        f.list.setCurrentIndex(row);
+        QTest::keyClick(&f.list, Qt::Key_Return);
+        QVERIFY(f.world.client.submitted().isEmpty());
     }
 
     void rowSaysWhoAndWhat()

@@ -62,6 +62,23 @@ private Q_SLOTS:
         QCOMPARE(f.world.settings.value(Setting::RedialNumbers).toStringList(), QStringList{u"01705550123"_s});
     }
 
+    void onlyColleaguesWhereThePbxCannotDial()
+    {
+        Fixture f;
+        f.world.person(u"205"_s, u"Ana Ruiz"_s);
+        f.world.client.deny(Capability::Dial, u"This PBX cannot dial."_s);
+        QTest::keyClicks(&f.pad.field(), u"01705550123"_s);
+        QTest::keyClick(&f.pad.field(), Qt::Key_Return);
+        QVERIFY(f.world.client.submitted().isEmpty());
+        QCOMPARE(f.status(), u"This PBX cannot dial."_s);
+        f.pad.field().clear();
+        QTest::keyClicks(&f.pad.field(), u"205"_s);
+        QTest::keyClick(&f.pad.field(), Qt::Key_Return);
+        QCOMPARE(f.world.client.submitted().size(), 1);
+        QCOMPARE(f.world.client.submitted().first().verb, Capability::DialColleague);
+        QCOMPARE(f.world.client.submitted().first().target, u"205"_s);
+    }
+
     void aNameIsSuggestedBeforeItIsCalled()
     {
         Fixture f;

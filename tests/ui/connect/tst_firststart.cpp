@@ -4,6 +4,7 @@
 #include "ui/connect/certificatepage.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -22,6 +23,11 @@ private Q_SLOTS:
     void addresses_data();
     void addresses();
     void problemsNameTheField();
+    void brandsHaveTheirDefaults_data();
+    void brandsHaveTheirDefaults();
+    void brandsAskWhatTheyNeed();
+    void draftsSurviveTheirProfile();
+    void everyBrandByTheForm();
     void demoIsOneKeyAway();
     void brandsThatCannotBeUsedSayWhy();
     void happyPathByKeyboard();
@@ -113,10 +119,145 @@ void TestFirstStart::problemsNameTheField()
     draft.voicemailPrefix = u"*97x"_s;
     const auto problems = SiteDrafts::problems(draft);
     QCOMPARE(problems.size(), 4);
-    QVERIFY(problems.contains(DraftField::User) && problems.contains(DraftField::Password)
-        && problems.contains(DraftField::HomeExtension) && problems.contains(DraftField::VoicemailPrefix));
+    QVERIFY(problems.contains(field::kUser) && problems.contains(field::kPassword) && problems.contains(field::kHome)
+        && problems.contains(field::kVoicemail));
     draft.address = u"ws://pbx.example.com"_s;
     QVERIFY(SiteDrafts::addressRemark(draft).contains(u"not encrypted"_s));
+}
+
+void TestFirstStart::brandsHaveTheirDefaults_data()
+{
+    QTest::addColumn<Brand>("brand");
+    QTest::addColumn<QString>("realm");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("url");
+    const QString host = u"pbx.example.com"_s;
+    QTest::newRow("pbxware") << Brand::Pbxware << QString() << host << u"https://pbx.example.com/"_s;
+    QTest::newRow("fcm630a") << Brand::Fcm630a << QString() << host << u"https://pbx.example.com:8089/"_s;
+    QTest::newRow("jade") << Brand::Jade << QString() << host << u"https://pbx.example.com:8081/"_s;
+    QTest::newRow("jade, own port") << Brand::Jade << QString() << host + u":9000"_s
+                                    << u"https://pbx.example.com:9000/"_s;
+    QTest::newRow("portasip") << Brand::Portasip << QString() << host << u"wss://pbx.example.com:8444/ws"_s;
+    QTest::newRow("portasip account") << Brand::Portasip << u"account"_s << host << u"wss://pbx.example.com:8445/ws"_s;
+    QTest::newRow("portasip, pasted") << Brand::Portasip << u"customer"_s << u"https://pbx.example.com"_s
+                                      << u"wss://pbx.example.com:8444/ws"_s;
+}
+
+void TestFirstStart::brandsHaveTheirDefaults()
+{
+    QFETCH(Brand, brand);
+    QFETCH(QString, realm);
+    QFETCH(QString, typed);
+    QFETCH(QString, url);
+    SiteDraft draft;
+    draft.brand = brand;
+    draft.address = typed;
+    if (!realm.isEmpty())
+        draft.options.insert(u"realm"_s, realm);
+    QCOMPARE(SiteDrafts::urlOf(draft).value().toString(), url);
+}
+
+void TestFirstStart::brandsAskWhatTheyNeed()
+{
+    SiteDraft draft;
+    draft.address = u"pbx.example.com"_s;
+    const auto missing = [&] {
+        QStringList ids = SiteDrafts::problems(draft).keys();
+        ids.sort();
+        return ids;
+    };
+    draft.brand = Brand::Pbxware; // an API key and one's own phone; no user
+    QCOMPARE(missing(), (QStringList{u"home"_s, u"password"_s}));
+    draft.secrets.main = u"key"_s;
+    draft.homeExtension = u"200"_s;
+    QCOMPARE(missing(), QStringList());
+    draft.brand = Brand::Jade;
+    QCOMPARE(missing(), QStringList{u"user"_s});
+    draft.user = u"me"_s;
+    draft.options = {{u"events"_s, u"http://elsewhere"_s}};
+    QCOMPARE(missing(), QStringList{u"events"_s});
+    for (const QString& good : {u"8083"_s, u"wss://events.example.com:8083/"_s}) {
+        draft.options.insert(u"events"_s, good);
+        QCOMPARE(missing(), QStringList());
+    }
+    draft.homeExtension.clear(); // a user's own login has its phone
+    QCOMPARE(missing(), QStringList{u"home"_s});
+    draft.options.insert(u"role"_s, u"me"_s);
+    QCOMPARE(missing(), QStringList());
+    draft.brand = Brand::Portasip;
+    draft.options = {{u"accountUser"_s, u"123001"_s}, {u"i_customer"_s, u"thirty"_s}};
+    QCOMPARE(missing(), (QStringList{u"home"_s, u"i_customer"_s, u"second"_s}));
+    for (const QString& sentence : SiteDrafts::problems(draft))
+        QVERIFY(sentence.endsWith(u'.'));
+}
+
+void TestFirstStart::draftsSurviveTheirProfile()
+{
+    SiteDraft draft;
+    draft.brand = Brand::Portasip;
+    draft.address = u"pbx.example.com"_s;
+    draft.user = u"acme"_s;
+    draft.tenant = u"example.com"_s;
+    draft.homeExtension = u"123001"_s;
+    draft.parkSlots = {u"701"_s};
+    draft.options = {{u"realm"_s, u"account"_s}, {u"accountUser"_s, u"123001"_s}, {u"media"_s, u"soap"_s},
+        {u"i_customer"_s, u"30"_s}, {u"mediaPort"_s, u"9443"_s}};
+    const SiteProfile profile = SiteDrafts::toProfile(draft);
+    QCOMPARE(profile.url.toString(), u"wss://pbx.example.com:8445/ws"_s);
+    QCOMPARE(profile.options, draft.options); // also what no field asks
+    SiteDraft again = SiteDrafts::fromProfile(profile);
+    QCOMPARE(again.address, u"wss://pbx.example.com/ws"_s);
+    QCOMPARE(SiteDrafts::toProfile(again), profile);
+    again.options.insert(u"realm"_s, u"customer"_s); // another realm, another port
+    QCOMPARE(SiteDrafts::toProfile(again).url.port(), 8444);
+    // What was typed for another product is not carried along.
+    again.brand = Brand::Jade;
+    const SiteProfile jade = SiteDrafts::toProfile(again);
+    QVERIFY(!jade.options.contains(u"accountUser"_s) && !jade.options.contains(u"realm"_s));
+    QCOMPARE(jade.options.value(u"role"_s).toString(), u"admin"_s);
+    QVERIFY(jade.tenant.isEmpty());
+}
+
+void TestFirstStart::everyBrandByTheForm()
+{
+    ShellFixture fixture;
+    fixture.brands = {};
+    Pages pages(fixture);
+    pages.button(u"connectOwn"_s)->click();
+    pages.field(u"siteAddress"_s)->setText(u"pbx.example.com"_s);
+    for (const BrandForm& form : brandForms()) {
+        pages.button(u"brand_"_s + toName(form.brand))->setChecked(true);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QCOMPARE(pages.field(u"siteAddress"_s)->text(), u"pbx.example.com"_s); // typed once
+        for (const FormItem& item : form.items) {
+            auto* input = pages.start->findChild<QWidget*>(QString::fromLatin1(item.objectName));
+            QVERIFY2(input, item.objectName);
+            QVERIFY2(input->isVisibleTo(pages.start), item.objectName);
+            QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(input);
+            QVERIFY2(accessible && !accessible->text(QAccessible::Name).isEmpty(), item.objectName);
+            if (*item.help != 0)
+                QVERIFY2(!input->accessibleDescription().isEmpty(), item.objectName);
+        }
+    }
+    // PortaSIP with an account for the voicemail: two passwords, both handed on and both forgotten here.
+    QTest::keyClicks(pages.field(u"siteUser"_s), u"acme"_s);
+    QTest::keyClicks(pages.field(u"sitePassword"_s), u"one"_s);
+    QTest::keyClicks(pages.field(u"siteHome"_s), u"123001"_s);
+    QTest::keyClicks(pages.field(u"siteAccountUser"_s), u"123001"_s);
+    pages.button(u"testConnection"_s)->click();
+    QCOMPARE(fixture.tester.starts, 0); // the account's password is missing
+    QVERIFY(pages.field(u"siteSecondPassword"_s)->hasFocus());
+    QTest::keyClicks(pages.field(u"siteSecondPassword"_s), u"two"_s);
+    pages.button(u"testConnection"_s)->click();
+    QCOMPARE(fixture.tester.starts, 1);
+    QCOMPARE(fixture.tester.lastSecrets, (SiteSecrets{u"one"_s, u"two"_s}));
+    QCOMPARE(fixture.tester.last.options.value(u"realm"_s).toString(), u"customer"_s);
+    Q_EMIT fixture.tester.succeeded(fixture.tester.last, {});
+    QSignalSpy accepted(&pages.window, &MainWindow::siteAccepted);
+    pages.button(u"useSite"_s)->click();
+    QCOMPARE(accepted.at(0).at(1).value<SiteSecrets>(), (SiteSecrets{u"one"_s, u"two"_s}));
+    QVERIFY(pages.field(u"sitePassword"_s)->text().isEmpty());
+    QVERIFY(pages.field(u"siteSecondPassword"_s)->text().isEmpty());
 }
 
 void TestFirstStart::demoIsOneKeyAway()

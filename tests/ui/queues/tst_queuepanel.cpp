@@ -8,8 +8,13 @@
 #include "ui/supervise/supervisepanel.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QContextMenuEvent>
 #include <QDropEvent>
+#include <QLabel>
+#include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QMimeData>
 #include <QTest>
 
@@ -46,6 +51,7 @@ private Q_SLOTS:
     void enterTakesTheChosenCaller();
     void keyTakesTheLongestWaiting();
     void callerDroppedOnAnotherQueueMoves();
+    void agentsPauseWithAReasonAndHaveAPenalty();
     void superviseByKeysAndBanner();
     void superviseSaysWhyNot();
 };
@@ -141,6 +147,62 @@ void TestQueuePanel::callerDroppedOnAnotherQueueMoves()
     QVERIFY(dropAt(panel->viewport(), support, data.get()));
     QCOMPARE(fixture.lastCommand().verb, Capability::MoveQueued);
     QCOMPARE(fixture.lastCommand().target, u"601"_s);
+}
+
+void TestQueuePanel::agentsPauseWithAReasonAndHaveAPenalty()
+{
+    ShellFixture fixture;
+    fixture.populate();
+    MainWindow& window = fixture.window();
+    auto* panel = window.findChild<QueuePanel*>();
+    const QModelIndex sales = panel->model()->index(0, 0);
+    panel->expand(sales);
+    Agent agent = *panel->tree().agentAt(panel->model()->index(3, 0, sales)); // Bo Li, free
+    agent.penalty = 2;
+    Q_EMIT fixture.client.agentChanged(agent);
+    fixture.settle();
+    const QModelIndex row = panel->model()->index(3, 0, sales);
+    QVERIFY(row.data(Qt::AccessibleTextRole).toString().contains(u"Penalty 2"_s));
+    panel->setFocus();
+    panel->setCurrentIndex(row);
+    const auto menuEntry = [&](const QString& text) -> QAction* {
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, panel->visualRect(row).center(),
+            panel->viewport()->mapToGlobal(panel->visualRect(row).center()));
+        QCoreApplication::sendEvent(panel->viewport(), &event);
+        const QList<QMenu*> menus = panel->findChildren<QMenu*>(u"queueMenu"_s);
+        for (QAction* action : menus.last()->actions()) {
+            if (action->text() == text)
+                return action;
+        }
+        return nullptr;
+    };
+    QAction* pause = menuEntry(u"Pause with a reason…"_s);
+    QVERIFY(pause);
+    pause->trigger();
+    QApplication::activePopupWidget()->close();
+    auto* field = window.findChild<QLineEdit*>(u"choicePickerField"_s);
+    QTRY_VERIFY(field->hasFocus());
+    QTest::keyClicks(field, u"Doctor"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(fixture.lastCommand(),
+        Command::agent(Capability::AgentPause, {fixture.client.site(), u"600"_s}, u"202"_s, u"Doctor"_s));
+
+    QAction* penalty = menuEntry(u"Penalty 2: change…"_s);
+    QVERIFY(penalty);
+    penalty->trigger();
+    QApplication::activePopupWidget()->close();
+    QTest::keyClicks(field, u"many"_s);
+    QTest::keyClick(field, Qt::Key_Return); // no number: refused in words, nothing is sent
+    QCOMPARE(fixture.client.submitted().size(), 1);
+    QVERIFY(window.findChild<QLabel*>(u"choicePickerFooter"_s)->text().contains(u"whole number"_s));
+    field->setText(u"7"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(fixture.lastCommand(), Command::agentPenalty({fixture.client.site(), u"600"_s}, u"202"_s, 7));
+    fixture.client.deny(Capability::AgentPenalty, u"This PBX has no penalties."_s);
+    QAction* denied = menuEntry(u"Penalty 2: change…"_s);
+    QVERIFY(denied && !denied->isEnabled());
+    QCOMPARE(denied->toolTip(), u"This PBX has no penalties."_s);
+    QApplication::activePopupWidget()->close();
 }
 
 void TestQueuePanel::superviseByKeysAndBanner()

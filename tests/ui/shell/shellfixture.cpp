@@ -47,8 +47,7 @@ void ShellFixture::settle()
 MainWindow& ShellFixture::window()
 {
     if (!shell) {
-        shell = std::make_unique<MainWindow>(context,
-            ShellParts{tester, transfers, recalls, sounds, {{Brand::Jade, Availability::no(u"Not in this build."_s)}}});
+        shell = std::make_unique<MainWindow>(context, ShellParts{tester, transfers, recalls, sounds, brands});
         commands.setConfirmer(&shell->confirmer());
         shell->showConsole();
         shell->show();

@@ -14,6 +14,7 @@
 #include "ui/common/theme.h"
 #include "ui/common/ticker.h"
 #include "ui/common/uicontext.h"
+#include "ui/connect/brandpicker.h"
 #include "ui/connect/connectiontester.h"
 #include "ui/notify/soundplayer.h"
 #include "ui/shell/mainwindow.h"
@@ -92,6 +93,7 @@ struct ShellFixture
     RecallWatcher recalls;
     FakeSounds sounds;
     FakeTester tester;
+    BrandAvailability brands{{Brand::Jade, Availability::no(QStringLiteral("Not in this build."))}};
     std::unique_ptr<MainWindow> shell;
 };
 

@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Callboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/shell/shellfixture.h"
+#include "ui/chat/chatpanel.h"
 #include "ui/notify/inlineconfirmer.h"
 #include "ui/notify/toast.h"
 #include "ui/shell/console.h"
+#include "ui/shell/paneldock.h"
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QTest>
 
@@ -71,6 +74,100 @@ void showCalls(ShellFixture& fixture)
     fixture.settle();
 }
 
+void showRooms(ShellFixture& fixture)
+{
+    ConferenceRoom room;
+    room.id = {fixture.client.site(), u"17"_s};
+    room.name = u"Quarterly review"_s;
+    room.startedAt = fixture.ago(754);
+    room.maxParticipants = 10;
+    room.recording = true;
+    using Presence = ConferenceParticipant::Presence;
+    struct Person
+    {
+        const char* name;
+        const char* number;
+        Presence presence;
+        bool moderator;
+        bool muted;
+        bool held;
+    };
+    static constexpr Person kPeople[]{{"Ana Ruiz", "205", Presence::Present, true, false, false},
+        {"Bo Li", "202", Presence::Present, false, true, false},
+        {"Hanna Lindqvist", "209", Presence::Present, false, false, true},
+        {"Blue Harbour GmbH", "+49 421 555 0166", Presence::Invited, false, false, false},
+        {"Emil Fischer", "206", Presence::Left, false, false, false}};
+    for (const Person& person : kPeople) {
+        ConferenceParticipant participant;
+        participant.id = QString::fromLatin1(person.number);
+        participant.party = {QString::fromLatin1(person.name), QString::fromLatin1(person.number)};
+        participant.presence = person.presence;
+        participant.moderator = person.moderator;
+        participant.muted = person.muted;
+        participant.held = person.held;
+        participant.joinedAt = fixture.ago(700);
+        if (person.presence == Presence::Left)
+            participant.leftAt = fixture.ago(30);
+        room.participants << participant;
+    }
+    Q_EMIT fixture.client.conferenceRoomChanged(room);
+    fixture.settle();
+}
+
+void showChat(ShellFixture& fixture)
+{
+    const SiteId site = fixture.client.site();
+    const ChatPerson bo{u"7"_s, u"Bo Li"_s, u"bo"_s};
+    const ChatPerson ana{u"8"_s, u"Ana Ruiz"_s, u"ana"_s};
+    ChatRoom direct{{site, u"c1"_s}, {}, {}, true, {bo}, fixture.ago(60), false};
+    ChatRoom team{{site, u"c2"_s}, u"Reception"_s, {}, false, {bo, ana}, fixture.ago(900), false};
+    for (const ChatRoom& room : {direct, team})
+        Q_EMIT fixture.client.chatRoomChanged(room);
+    const char* const texts[]{"ACME asks for their invoice copies again.",
+        "I have them on the other line. Two minutes.",
+        "Thanks! Shall I put them through to you, or do you call back? They said that they are in the office until "
+        "five "
+        "and would rather not wait in the queue.",
+        "Put them through.", "Done."};
+    for (int i = 0; i < 5; ++i) {
+        const bool own = i == 0 || i == 2;
+        fixture.client.said << ChatMessage{{site, u"m%1"_s.arg(i)}, direct.id, own ? ChatPerson{} : bo, own,
+            QString::fromLatin1(texts[i]), fixture.ago(300 - 40 * i)};
+    }
+    Q_EMIT fixture.client.chatMessageArrived(
+        {{site, u"t1"_s}, team.id, ana, false, u"Lunch at noon?"_s, fixture.ago(400)});
+    fixture.actions.find(action::kFocusChat)->trigger();
+    fixture.window().console().dock(u"card"_s)->hide();
+    fixture.window().console().dock(u"dialpad"_s)->hide();
+    fixture.settle();
+    fixture.window().findChild<ChatPanel*>()->showRoom(direct.id);
+    fixture.settle();
+}
+
+void showVoicemail(ShellFixture& fixture)
+{
+    const Party who[]{{u"ACME Ltd"_s, u"+49 30 555 0101"_s}, {{}, u"+44 20 7946 0133"_s},
+        {u"Priya Natarajan-Subramaniam of the Blue Harbour Trading Company"_s, u"+49 421 555 0166"_s}};
+    for (int i = 0; i < 3; ++i) {
+        VoicemailMessage message;
+        message.id = {fixture.client.site(), u"v%1"_s.arg(i)};
+        message.mailbox = u"201"_s;
+        message.from = who[i];
+        message.at = fixture.ago(3600 * i + 300);
+        message.seconds = 41 + 37 * i;
+        message.heard = i > 0;
+        message.urgent = i == 0;
+        fixture.client.voicemail << message;
+    }
+    fixture.actions.find(action::kFocusVoicemail)->trigger();
+    fixture.window().console().dock(u"card"_s)->hide();
+    fixture.window().console().dock(u"dialpad"_s)->hide();
+    fixture.settle();
+    auto* list = fixture.window().findChild<QListView*>(u"voicemailList"_s);
+    list->setCurrentIndex(list->model()->index(0, 0));
+    fixture.settle();
+}
+
 void showScene(ShellFixture& fixture, const QString& scene)
 {
     MainWindow& window = fixture.window();
@@ -99,6 +196,10 @@ void showScene(ShellFixture& fixture, const QString& scene)
         offer.validTo = offer.validFrom.addYears(2);
         offer.problems = {u"It is signed by itself."_s};
         window.offerCertificate(offer);
+    } else if (scene == "portasip"_L1 || scene == "jade"_L1) {
+        window.showWelcome();
+        window.findChild<QPushButton*>(u"connectOwn"_s)->click();
+        window.findChild<QAbstractButton*>(u"brand_"_s + scene)->setChecked(true);
     } else if (scene == "settings"_L1) {
         fixture.actions.find(action::kSettings)->trigger();
     } else if (scene == "keys"_L1) {
@@ -117,6 +218,12 @@ void showScene(ShellFixture& fixture, const QString& scene)
     } else {
         showCalls(fixture);
     }
+    if (scene == "supervisor"_L1)
+        showRooms(fixture);
+    if (scene == "chat"_L1)
+        showChat(fixture);
+    if (scene == "voicemail"_L1)
+        showVoicemail(fixture);
     if (scene == "transfer"_L1) {
         fixture.actions.find(action::kTransfer)->trigger();
         QTest::keyClicks(window.findChild<QLineEdit*>(u"transferPickerField"_s), u"20"_s);
@@ -145,8 +252,9 @@ void TestPictures::nothingIsCut_data()
     QTest::addColumn<QString>("scene");
     QTest::addColumn<QString>("theme");
     for (const QString& theme : {u"light"_s, u"dark"_s}) {
-        for (const QString& scene : {u"console"_s, u"consult"_s, u"transfer"_s, u"palette"_s, u"supervisor"_s,
-                 u"welcome"_s, u"form"_s, u"certificate"_s, u"settings"_s, u"keys"_s})
+        for (const QString& scene :
+            {u"console"_s, u"consult"_s, u"transfer"_s, u"palette"_s, u"supervisor"_s, u"chat"_s, u"voicemail"_s,
+                u"portasip"_s, u"jade"_s, u"welcome"_s, u"form"_s, u"certificate"_s, u"settings"_s, u"keys"_s})
             QTest::addRow("%s %s", qPrintable(scene), qPrintable(theme)) << scene << theme;
     }
 }
@@ -156,6 +264,7 @@ void TestPictures::nothingIsCut()
     QFETCH(QString, scene);
     QFETCH(QString, theme);
     ShellFixture fixture;
+    fixture.brands = {}; // all of them
     fixture.theme.setMode(theme == "dark"_L1 ? Theme::Mode::Dark : Theme::Mode::Light);
     fixture.populate();
     MainWindow& window = fixture.window();

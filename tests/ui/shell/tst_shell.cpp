@@ -371,10 +371,10 @@ void TestShell::keyIsChangedCheckedAndKept()
     edit->setKeySequence(QKeySequence(Qt::Key_F3));
     QVERIFY(!set->isEnabled());
     QVERIFY(page->findChild<QLabel*>(u"shortcutProblem"_s)->text().contains(u"Answer"_s));
-    edit->setKeySequence(QKeySequence(u"Ctrl+P"_s));
+    edit->setKeySequence(QKeySequence(u"Ctrl+J"_s));
     QVERIFY(set->isEnabled());
     set->click();
-    QCOMPARE(fixture.actions.keys(action::kPark), Keys{QKeySequence(u"Ctrl+P"_s)});
+    QCOMPARE(fixture.actions.keys(action::kPark), Keys{QKeySequence(u"Ctrl+J"_s)});
 
     fixture.shell.reset();
     fixture.actions.setOverrides({});
@@ -382,7 +382,7 @@ void TestShell::keyIsChangedCheckedAndKept()
     fixture.call(u"c1"_s, {u"Ms Ito"_s, {}}, LegState::Talking);
     QTest::keyClick(&again, Qt::Key_F8);
     QVERIFY(fixture.client.submitted().isEmpty());
-    QTest::keyClick(&again, Qt::Key_P, Qt::ControlModifier);
+    QTest::keyClick(&again, Qt::Key_J, Qt::ControlModifier);
     QCOMPARE(fixture.lastCommand().verb, Capability::Park);
 }
 
@@ -404,7 +404,7 @@ void TestShell::keyListCanBeSaved()
 void TestShell::settingsApplyAtOnce()
 {
     ShellFixture fixture;
-    followSettings(fixture.theme, fixture.settings, &fixture.theme);
+    fixture.theme.follow(fixture.settings);
     MainWindow& window = fixture.window();
     fixture.actions.find(action::kSettings)->trigger();
     auto* theme = window.findChild<QComboBox*>(u"appearance/theme"_s);
