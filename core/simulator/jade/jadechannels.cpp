@@ -247,6 +247,8 @@ void View::onTalkerChanged(const Talker& t, LegEvent event)
     case LegEvent::Answered:
     case LegEvent::Connected:
     case LegEvent::Retrieved:
+        if (const Channel* other = partnerOf(t); other && other->dialled && c.state != kUp)
+            dialAnswered(c, *other);
         goUp(c);
         bridge(t);
         break;
@@ -282,18 +284,38 @@ void View::onService(const Talker& service)
     changed(*c);
 }
 
-void View::bridge(const Talker& t)
+//! Whom a leg hears; null while nobody has answered.
+Channel* View::partnerOf(const Talker& t)
 {
-    Channel* c = find(keyOf(t));
     const QList<Talker> all = m_world.talkersIn(t.room);
     const auto other = std::ranges::find_if(all, [&t](const Talker& o) {
         return o.id != t.id && o.answered() && !o.system && !o.supervisor() && o.state != LegState::Parked;
     });
-    Channel* peer = other == all.end() || t.supervisor() ? nullptr : find(keyOf(*other));
+    return other == all.end() || t.supervisor() ? nullptr : find(keyOf(*other));
+}
+
+//! What Dial leaves behind, said before the caller is up.
+void View::dialAnswered(Channel& calling, const Channel& called)
+{
+    if (!m_wire || calling.dialled || calling.variables.value("DIALEDPEERNAME"_L1) == called.name)
+        return;
+    setVariable(calling, u"DIALSTATUS"_s, u"ANSWER"_s);
+    setVariable(calling, u"DIALEDPEERNAME"_s, called.name);
+    setVariable(calling, u"DIALEDPEERNUMBER"_s, called.number);
+}
+
+void View::bridge(const Talker& t)
+{
+    Channel* c = find(keyOf(t));
+    Channel* peer = partnerOf(t);
     if (!c || !peer || c->bridged == peer->key)
         return;
     // After a parked call was fetched the two legs go on as strangers.
-    const bool strangers = m_wire && (t.purpose == Purpose::Retrieve || other->purpose == Purpose::Retrieve);
+    const auto fetched = [this](const Channel& side) {
+        const Talker* talker = m_world.talker(side.key.section(u'/', 0, 0));
+        return talker && talker->purpose == Purpose::Retrieve;
+    };
+    const bool strangers = m_wire && (fetched(*c) || fetched(*peer));
     if (!strangers) {
         const bool mine = c->begun <= peer->begun;
         (mine ? peer : c)->linkedId = (mine ? c : peer)->linkedId;
@@ -304,11 +326,7 @@ void View::bridge(const Talker& t)
     }
     Channel& called = c->dialled ? *c : *peer;
     Channel& calling = c->dialled ? *peer : *c;
-    if (m_wire && !calling.dialled) {
-        setVariable(calling, u"DIALSTATUS"_s, u"ANSWER"_s);
-        setVariable(calling, u"DIALEDPEERNAME"_s, called.name);
-        setVariable(calling, u"DIALEDPEERNUMBER"_s, called.number);
-    }
+    dialAnswered(calling, called);
     if (m_wire && called.dialled && !called.exten.isEmpty()) {
         called.exten.clear();
         changed(called);
@@ -380,6 +398,7 @@ void View::timesOf(Channel& c)
     setVariable(c, u"ANSWEREDTIME_MS"_s, QString::number(talked));
     setVariable(c, u"DIALEDTIME"_s, QString::number((now - c.begun) / 1000));
     setVariable(c, u"DIALEDTIME_MS"_s, QString::number(now - c.begun));
+    changed(c);
 }
 
 void View::end(const QString& key, int cause)
@@ -390,10 +409,8 @@ void View::end(const QString& key, int cause)
     if (m_wire && c->answered != 0)
         quality(*c, find(c->bridged));
     unbridge(*c);
-    if (m_wire) {
+    if (m_wire)
         timesOf(*c);
-        changed(*c);
-    }
     c->cause = cause;
     changed(*c);
     tell(*c, u"delete"_s);

@@ -130,6 +130,8 @@ private:
     void ring(Channel& channel, const Talker& talker);
     void goUp(Channel& channel);
     void redirect(const Talker& target);
+    [[nodiscard]] Channel* partnerOf(const Talker& talker);
+    void dialAnswered(Channel& calling, const Channel& called);
     void bridge(const Talker& talker);
     void unbridge(Channel& channel);
     void setVariable(Channel& channel, const QString& name, const QString& value);
