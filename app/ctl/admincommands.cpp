@@ -379,7 +379,7 @@ QFuture<Result<QJsonArray>> runAdmin(PbxClient& client, const QStringList& rest,
 
 bool importFailed(const QJsonArray& rows)
 {
-    return std::ranges::any_of(rows, [](const QJsonValue& row) { return !row.toObject().value(u"error"_s).isNull(); });
+    return std::ranges::any_of(rows, [](const QJsonValue& row) { return row.toObject().value(u"error"_s).isString(); });
 }
 
 } // namespace callboard::ctl

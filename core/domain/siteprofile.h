@@ -46,8 +46,8 @@ struct SiteProfile
 };
 
 //! Reads "brekeke+ws://USER@HOST:PORT/pbx/ws?tenant=T". The id and name become "HOST".
-//! The query's `home`, `voicemail` and `slots` (with commas) are the profile's; what only one brand knows goes to options.
-//! A password in the URL is refused: it would end up in the shell's history.
+//! The query's `home`, `voicemail` and `slots` (with commas) are the profile's; what only one brand knows goes to
+//! options. A password in the URL is refused: it would end up in the shell's history.
 [[nodiscard]] Result<SiteProfile> parseSiteSpec(const QString& spec);
 
 } // namespace callboard

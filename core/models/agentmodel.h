@@ -13,7 +13,16 @@ class AgentModel final : public KeyedRowModel<Agent>
     Q_OBJECT
 
 public:
-    enum Column { NameColumn, ExtensionColumn, QueueColumn, StateColumn, ReasonColumn, SinceColumn, PenaltyColumn, ColumnCount };
+    enum Column {
+        NameColumn,
+        ExtensionColumn,
+        QueueColumn,
+        StateColumn,
+        ReasonColumn,
+        SinceColumn,
+        PenaltyColumn,
+        ColumnCount
+    };
     Q_ENUM(Column)
 
     explicit AgentModel(QObject* parent = nullptr);

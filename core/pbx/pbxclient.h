@@ -84,9 +84,10 @@ public:
 
     //! Any documented operation by its id in the spec ("pal.makeCall"); the PBX's answer as JSON, secrets masked.
     virtual QFuture<Result<QJsonValue>> invoke(const QString& operation, const QJsonObject& parameters);
-    //! The same, but what stands at these paths comes as it is. Only for a form in which a person asked for exactly those
-    //! fields. A path is the names from the answer's root, parts separated by '/', lists left out, "*" for a name that
-    //! is data; in an answer without names, the name under which the value was asked for. The default masks everything.
+    //! The same, but what stands at these paths comes as it is. Only for a form in which a person asked for exactly
+    //! those fields. A path is the names from the answer's root, parts separated by '/', lists left out, "*" for a name
+    //! that is data; in an answer without names, the name under which the value was asked for. The default masks
+    //! everything.
     virtual QFuture<Result<QJsonValue>> invokeRevealing(
         const QString& operation, const QJsonObject& parameters, const QStringList& paths);
     //! The ids that invoke() knows.

@@ -180,6 +180,9 @@ private Q_SLOTS:
         QCOMPARE(imported->at(0)[u"action"_s].toString(), u"update"_s);
         QCOMPARE(imported->at(1)[u"action"_s].toString(), u"refused"_s);
         QVERIFY(ctl::importFailed(*imported));
+        // Rows that know of no errors are no failures.
+        QVERIFY(!ctl::importFailed({QJsonObject{{u"id"_s, u"201"_s}}}));
+        QVERIFY(!ctl::importFailed({QJsonObject{{u"line"_s, 2}, {u"error"_s, QJsonValue()}}}));
         QCOMPARE(m_pbx->extensions.value(u"201"_s).value(u"desc"_s), u"Support"_s);
         const auto bad = run({u"export"_s, u"user"_s, dir.filePath(u"none/x.csv"_s)});
         QVERIFY(bad.error().message.contains("cannot be written"_L1));

@@ -35,8 +35,8 @@ private Q_SLOTS:
         QCOMPARE(ui::BlfPanel::tr("%n person(s)", nullptr, 2), u"2 people"_s);
         QCOMPARE(ui::CallsPanel::tr("%n call(s)", nullptr, 1), u"1 call"_s);
         QCOMPARE(ui::TrayIcon::tr("%n call(s) ringing", nullptr, 3), u"3 calls ringing"_s);
-        QCOMPARE(MailboxModel::tr("%1 has %n new voicemail message(s).", nullptr, 1),
-            u"%1 has 1 new voicemail message."_s);
+        QCOMPARE(
+            MailboxModel::tr("%1 has %n new voicemail message(s).", nullptr, 1), u"%1 has 1 new voicemail message."_s);
     }
 
     void everyContextIsAClassOrNamedOnPurpose_data()

@@ -145,6 +145,10 @@ private Q_SLOTS:
         QVERIFY(!m_media->availability().can);
         const auto refused = wait(m_media->call(u"Conference"_s, u"get_conf_list"_s));
         QCOMPARE(refused.error().kind, ErrorKind::NotSupported);
+        m_media->reset(m_peer->profile(), {});
+        const auto without = wait(m_media->call(u"Conference"_s, u"get_conf_list"_s));
+        QCOMPARE(without.error().kind, ErrorKind::NotSupported);
+        QVERIFY2(without.error().message.contains("88881"_L1), qPrintable(without.error().message));
         QVERIFY(m_peer->asks.isEmpty());
     }
 

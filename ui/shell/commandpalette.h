@@ -27,8 +27,8 @@ public:
     PaletteModel(UiContext& context, AttendantCallsProxy& calls, QObject* parent = nullptr);
 
     void setQuery(const QString& text);
-    //! Whether the rows follow what happens. Off while nobody looks: a hidden list that changes its current row would be
-    //! read out as if it had the focus.
+    //! Whether the rows follow what happens. Off while nobody looks: a hidden list that changes its current row would
+    //! be read out as if it had the focus.
     void setFollowing(bool following);
     [[nodiscard]] Kind kind(int row) const { return m_rows.at(row).kind; }
     [[nodiscard]] const CallId& call(int row) const { return m_rows.at(row).call; }

@@ -257,11 +257,12 @@ QFuture<Result<QJsonValue>> PalClient::invokeRevealing(
     const auto request = makeRequest(*method, parameters);
     if (!request)
         return refuse(request.error());
-    return m_session.send(*request).then([request = *request, paths](const Result<QJsonValue>& reply) -> Result<QJsonValue> {
-        if (!reply)
-            return unexpected(reply.error());
-        return masked(request.method, request.params, *reply, paths);
-    });
+    return m_session.send(*request).then(
+        [request = *request, paths](const Result<QJsonValue>& reply) -> Result<QJsonValue> {
+            if (!reply)
+                return unexpected(reply.error());
+            return masked(request.method, request.params, *reply, paths);
+        });
 }
 
 QStringList PalClient::operations() const

@@ -34,6 +34,8 @@ public:
     void acceptCertificate(const QString& fingerprint) override;
     QFuture<Outcome> submit(const Command& command) override;
     QFuture<Result<QJsonValue>> invoke(const QString& operation, const QJsonObject& parameters) override;
+    QFuture<Result<QJsonValue>> invokeRevealing(
+        const QString& operation, const QJsonObject& parameters, const QStringList& paths) override;
     [[nodiscard]] QStringList operations() const override;
 
     [[nodiscard]] WireLog& wireLog() { return m_session.wireLog(); }

@@ -27,20 +27,26 @@ QFuture<Result<QJsonValue>> refuse(const Error& error)
 
 QFuture<Result<QJsonValue>> PortaClient::invoke(const QString& operation, const QJsonObject& parameters)
 {
+    return invokeRevealing(operation, parameters, {});
+}
+
+QFuture<Result<QJsonValue>> PortaClient::invokeRevealing(
+    const QString& operation, const QJsonObject& parameters, const QStringList& paths)
+{
     if (operation.startsWith(kEventPrefix))
         return readIvr(operation.mid(kEventPrefix.size()));
     const PortaMethod* method = portaMethod(operation);
     if (!method && PortaMedia::operations().contains(operation))
-        return m_media.invoke(operation, parameters);
+        return m_media.invoke(operation, parameters, paths);
     if (!method)
         return refuse(notSupported(tr("PortaSIP's API has no operation \"%1\".").arg(operation)));
     const auto request = makeRequest(*method, parameters);
     if (!request)
         return refuse(request.error());
-    return m_session.send(*request).then([](const Result<QJsonValue>& reply) -> Result<QJsonValue> {
+    return m_session.send(*request).then([paths](const Result<QJsonValue>& reply) -> Result<QJsonValue> {
         if (!reply)
             return unexpected(reply.error());
-        return maskedJson(*reply);
+        return maskedJson(*reply, paths);
     });
 }
 

@@ -96,6 +96,10 @@ void PortaMedia::configure(const SiteProfile& profile)
     const auto options = MediaOptions::from(profile);
     m_availability = options ? Availability::yes() : Availability::no(options.error().message);
     m_options = options.value_or(MediaOptions{});
+    // An attempt without a password could only bring the account nearer to being locked.
+    if (options && m_secret.isEmpty())
+        m_availability = Availability::no(
+            tr("There is no password for the account %1; give it as the site's second secret.").arg(m_options.user));
     m_http.setTls(TlsPolicy(profile.id, m_options.url.host(), profile.fingerprint));
 }
 

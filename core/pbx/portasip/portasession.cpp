@@ -50,12 +50,13 @@ struct KnownFault
 constexpr std::array kFaults{
     KnownFault{"sip.unsupported_method"_L1, ErrorKind::NotSupported,
         QT_TRANSLATE_NOOP("callboard::portasip::PortaSession", "This PBX does not know that function.")},
-    KnownFault{
-        "sip.call_not_found"_L1, ErrorKind::Pbx, QT_TRANSLATE_NOOP("callboard::portasip::PortaSession", "The PBX no longer has this call.")},
+    KnownFault{"sip.call_not_found"_L1, ErrorKind::Pbx,
+        QT_TRANSLATE_NOOP("callboard::portasip::PortaSession", "The PBX no longer has this call.")},
     KnownFault{"sip.call_control_disabled"_L1, ErrorKind::Denied,
         QT_TRANSLATE_NOOP("callboard::portasip::PortaSession", "Call control is switched off in this PBX.")},
     KnownFault{"sip.service_not_enabled"_L1, ErrorKind::Denied,
-        QT_TRANSLATE_NOOP("callboard::portasip::PortaSession", "The conferencing service is not enabled for this account.")},
+        QT_TRANSLATE_NOOP(
+            "callboard::portasip::PortaSession", "The conferencing service is not enabled for this account.")},
 };
 
 } // namespace
