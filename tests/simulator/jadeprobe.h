@@ -56,7 +56,7 @@ struct Reply
         socket.connectToHostEncrypted(base.host(), quint16(base.port()));
     else
         socket.connectToHost(base.host(), quint16(base.port()));
-    if (ready.isEmpty() && !ready.wait(5000))
+    if (ready.isEmpty() && !ready.wait(30'000))
         return {};
     socket.write(verb + ' ' + target + " HTTP/1.1\r\nHost: pbx\r\n" + extra
         + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
@@ -72,7 +72,7 @@ struct Reply
     };
     QSignalSpy more(&socket, &QSslSocket::readyRead);
     while (!complete()) {
-        if (!more.wait(5000))
+        if (!more.wait(30'000))
             return {};
     }
     reply.status = reply.head.split(' ').value(1).toInt();
@@ -100,7 +100,7 @@ public:
         });
         QSignalSpy connected(&m_socket, &QWebSocket::connected);
         m_socket.open(QUrl(url));
-        return connected.wait(5000);
+        return connected.wait(30'000);
     }
     void send(const char* text) { m_socket.sendTextMessage(QString::fromUtf8(QByteArray(text).replace('\'', '"'))); }
     //! Everything sent so far has been read by the other side, and everything told so far has arrived.
@@ -108,7 +108,7 @@ public:
     {
         QSignalSpy pong(&m_socket, &QWebSocket::pong);
         m_socket.ping("x");
-        return pong.wait(5000);
+        return pong.wait(30'000);
     }
     //! Names of the events of all frames, in order; the wire's topic is looked through.
     [[nodiscard]] QStringList names(bool wire) const
