@@ -31,7 +31,7 @@
         <source>%n person(s) in conference room %1.</source>
         <translation>
             <numerusform>%n person in conference room %1.</numerusform>
-            <numerusform>%n persons in conference room %1.</numerusform>
+            <numerusform>%n people in conference room %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -135,6 +135,23 @@
     </message>
 </context>
 <context>
+    <name>callboard::ui::ChatPanel</name>
+    <message numerus="yes">
+        <source>%n unread message(s)</source>
+        <translation>
+            <numerusform>%n unread message</numerusform>
+            <numerusform>%n unread messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n member(s)</source>
+        <translation>
+            <numerusform>%1, %n member</numerusform>
+            <numerusform>%1, %n members</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>callboard::ui::QueueDelegate</name>
     <message numerus="yes">
         <source>%n waiting</source>
@@ -151,6 +168,26 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::RoomDelegate</name>
+    <message numerus="yes">
+        <source>%n in it</source>
+        <translation>
+            <numerusform>%n in it</numerusform>
+            <numerusform>%n in it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::RoomsPanel</name>
+    <message numerus="yes">
+        <source>%n room(s)</source>
+        <translation>
+            <numerusform>%n room</numerusform>
+            <numerusform>%n rooms</numerusform>
         </translation>
     </message>
 </context>
@@ -209,6 +246,16 @@
         <translation>
             <numerusform>%n caller waiting for long</numerusform>
             <numerusform>%n callers waiting for long</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::VoicemailPanel</name>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
         </translation>
     </message>
 </context>

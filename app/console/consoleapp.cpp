@@ -125,8 +125,9 @@ void ConsoleApp::wireSites()
             [this] { QTimer::singleShot(std::chrono::milliseconds(500), this, &returnFreeMemory); });
         m_window->showConsole();
     });
-    const auto tell
-        = [this](const SiteProfile& profile, const QString& what) { m_window->notifier().tell(profile.name, what); };
+    const auto tell = [this](const SiteProfile& profile, const QString& what) {
+        m_window->notifier().tellFailure(profile.name, what);
+    };
     connect(&m_sites, &SiteManager::secretMissing, this, [tell](const SiteProfile& profile, const Error& error) {
         tell(profile,
             tr("No password is stored for this PBX. Enter it again in the site's menu. %1").arg(error.message));
@@ -170,10 +171,10 @@ void ConsoleApp::startDemo(Brand brand)
     m_demo = std::make_unique<DemoPbx>(options);
     connect(m_demo.get(), &DemoPbx::ready, this, [this](const SiteProfile& profile, const SiteSecrets& secrets) {
         if (const auto opened = m_sites.open(profile, secrets); !opened)
-            m_window->notifier().tell(profile.name, opened.error().message);
+            m_window->notifier().tellFailure(profile.name, opened.error().message);
     });
     connect(m_demo.get(), &DemoPbx::failed, this,
-        [this](const Error& error) { m_window->notifier().tell(tr("The demo cannot start."), error.message); });
+        [this](const Error& error) { m_window->notifier().tellFailure(tr("The demo cannot start."), error.message); });
     m_demo->start();
 }
 
@@ -182,7 +183,7 @@ void ConsoleApp::openFromCommandLine()
     for (const QString& name : m_options.siteNames) {
         const auto stored = m_store.find(name);
         if (!stored)
-            m_window->notifier().tell(name, tr("There is no saved profile of this name."));
+            m_window->notifier().tellFailure(name, tr("There is no saved profile of this name."));
         // A stored one is opened with the others already.
     }
     for (const SiteProfile& profile : m_options.sites)
@@ -198,7 +199,7 @@ void ConsoleApp::openSite(const SiteProfile& profile)
     const SiteSecrets secrets{
         qEnvironmentVariable("CALLBOARD_SECRET"), qEnvironmentVariable("CALLBOARD_SECOND_SECRET")};
     if (const auto opened = m_sites.open(profile, secrets); !opened)
-        m_window->notifier().tell(profile.name, opened.error().message);
+        m_window->notifier().tellFailure(profile.name, opened.error().message);
 }
 
 void ConsoleApp::keepSite(const SiteProfile& profile, const SiteSecrets& secrets, ui::SecretKeeping keeping)
@@ -208,19 +209,19 @@ void ConsoleApp::keepSite(const SiteProfile& profile, const SiteSecrets& secrets
     if (saved)
         kept.id = *saved;
     else
-        m_window->notifier().tell(profile.name, saved.error().message);
+        m_window->notifier().tellFailure(profile.name, saved.error().message);
     if (keeping == ui::SecretKeeping::Keychain) {
         // A watcher rather than then(this, ...): the keychain may answer after this object is gone.
         auto* watcher = new QFutureWatcher<Result<SiteSecrets>>(this);
         connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, kept] {
             watcher->deleteLater();
             if (const Result<SiteSecrets> written = watcher->result(); !written)
-                m_window->notifier().tell(kept.name, written.error().message);
+                m_window->notifier().tellFailure(kept.name, written.error().message);
         });
         watcher->setFuture(writeSecrets(*m_secrets, kept.id, secrets));
     }
     if (const auto opened = m_sites.open(kept, secrets); !opened)
-        m_window->notifier().tell(profile.name, opened.error().message);
+        m_window->notifier().tellFailure(profile.name, opened.error().message);
 }
 
 void ConsoleApp::removeSite(const SiteId& site)
@@ -242,7 +243,7 @@ void ConsoleApp::takeMessage(const QString& message)
         return;
     const auto options = parseConsoleOptions({message});
     if (!options) {
-        m_window->notifier().tell(tr("This link cannot be dialled."), options.error().message);
+        m_window->notifier().tellFailure(tr("This link cannot be dialled."), options.error().message);
         return;
     }
     dialWhenPossible(options->number);

@@ -40,8 +40,10 @@ JadeClient::JadeClient(SiteProfile profile, QString secret, const Clock& clock, 
 
 JadeClient::~JadeClient()
 {
-    // While every member is still there: answers that fail now are looked at by our own continuations.
+    // While every member is still there: answers that fail now are looked at by our own continuations. What the session
+    // says while it goes itself would reach members that are gone already.
     close();
+    disconnect(&m_session, nullptr, this, nullptr);
 }
 
 void JadeClient::open()
