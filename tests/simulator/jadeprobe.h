@@ -96,7 +96,7 @@ public:
         connect(&m_socket, &QWebSocket::sslErrors, this, [this, fingerprint](const QList<QSslError>& errors) {
             const QSslCertificate certificate = errors.first().certificate();
             if (QString::fromLatin1(certificate.digest(QCryptographicHash::Sha256).toHex()) == fingerprint)
-                m_socket.ignoreSslErrors();
+                m_socket.ignoreSslErrors(errors);
         });
         QSignalSpy connected(&m_socket, &QWebSocket::connected);
         m_socket.open(QUrl(url));
