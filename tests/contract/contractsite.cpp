@@ -222,8 +222,10 @@ QHash<QString, QStringList> ContractSite::expectedLamps(const QJsonObject& state
             const QJsonObject leg = value.toObject();
             QString& shown = best[leg.value(u"extension"_s).toString()];
             QString own = leg.value(u"state"_s).toString();
-            if (own == "held"_L1 && !can(Capability::SeeHeld))
-                own = u"talking"_s; // what a PBX says that does not know of holding
+            // What a PBX says that does not know of holding; whoever consults has a held leg besides.
+            const bool holds = own == "held"_L1 || !leg.value(u"heldCall"_s).toString().isEmpty();
+            if (holds && !can(Capability::SeeHeld))
+                own = u"talking"_s;
             if (rank(own) > rank(shown))
                 shown = own;
         }
