@@ -52,6 +52,8 @@ using ConferenceRoomId = ScopedId<struct ConferenceRoomTag>;
 using VoicemailMessageId = ScopedId<struct VoicemailMessageTag>;
 using ChatRoomId = ScopedId<struct ChatRoomTag>;
 using ChatMessageId = ScopedId<struct ChatMessageTag>;
+using CallRecordId = ScopedId<struct CallRecordTag>;
+using NightSwitchId = ScopedId<struct NightSwitchTag>;
 
 } // namespace callboard
 
@@ -69,3 +71,5 @@ Q_DECLARE_METATYPE(callboard::ConferenceRoomId)
 Q_DECLARE_METATYPE(callboard::VoicemailMessageId)
 Q_DECLARE_METATYPE(callboard::ChatRoomId)
 Q_DECLARE_METATYPE(callboard::ChatMessageId)
+Q_DECLARE_METATYPE(callboard::CallRecordId)
+Q_DECLARE_METATYPE(callboard::NightSwitchId)

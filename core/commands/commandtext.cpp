@@ -76,6 +76,8 @@ QString describeSupervision(const Command& command)
         return CommandRunner::tr("Record %1").arg(callText(command));
     case Capability::RecordStop:
         return CommandRunner::tr("Stop recording %1").arg(callText(command));
+    case Capability::RecordResume:
+        return CommandRunner::tr("Go on recording %1").arg(callText(command));
     default:
         return CommandRunner::tr("Pause the recording of %1").arg(callText(command));
     }
@@ -141,6 +143,36 @@ QString describeMessage(const Command& command)
     }
 }
 
+QString describeHouse(const Command& command)
+{
+    const QString target = targetText(command);
+    switch (command.verb) {
+    case Capability::Admit:
+        return CommandRunner::tr("Let %1 through").arg(callText(command));
+    case Capability::Refuse:
+        return CommandRunner::tr("Turn %1 away").arg(callText(command));
+    case Capability::ConnectOutside:
+        return CommandRunner::tr("Call %1 and connect with %2").arg(command.text, target);
+    case Capability::PlayPrompt:
+        return CommandRunner::tr("Play the announcement %1 to %2").arg(target, command.extension);
+    case Capability::Page:
+        return CommandRunner::tr("Page %1").arg(target);
+    case Capability::PageEnd:
+        return CommandRunner::tr("End the page to %1").arg(target);
+    case Capability::SetDnd:
+        return command.on ? CommandRunner::tr("Set %1 to do not disturb").arg(command.extension)
+                          : CommandRunner::tr("End do not disturb of %1").arg(command.extension);
+    case Capability::SetForward:
+        return command.on ? CommandRunner::tr("Forward the calls of %1 to %2").arg(command.extension, target)
+                          : CommandRunner::tr("End the forwarding of %1").arg(command.extension);
+    case Capability::SetNight:
+        return command.on ? CommandRunner::tr("Switch %1 to night").arg(target)
+                          : CommandRunner::tr("Switch %1 to day").arg(target);
+    default:
+        return CommandRunner::tr("Send a text message to %1").arg(target); // not what: it is private
+    }
+}
+
 } // namespace
 
 QString CommandRunner::describe(const Command& command)
@@ -185,6 +217,7 @@ QString CommandRunner::describe(const Command& command)
     case Capability::RecordStart:
     case Capability::RecordStop:
     case Capability::RecordPause:
+    case Capability::RecordResume:
         return describeSupervision(command);
     case Capability::SendDtmf:
         return tr("Send digits"); // not which: they may be somebody's PIN
@@ -209,6 +242,17 @@ QString CommandRunner::describe(const Command& command)
     case Capability::ChatOpen:
     case Capability::ChatLeave:
         return describeMessage(command);
+    case Capability::Admit:
+    case Capability::Refuse:
+    case Capability::ConnectOutside:
+    case Capability::PlayPrompt:
+    case Capability::Page:
+    case Capability::PageEnd:
+    case Capability::SetDnd:
+    case Capability::SetForward:
+    case Capability::SetNight:
+    case Capability::SendSms:
+        return describeHouse(command);
     default:
         return toName(command.verb);
     }
@@ -243,6 +287,22 @@ Question CommandRunner::questionFor(const Command& command)
         question.title = tr("Delete this voicemail message?");
         question.consequence = tr("It is deleted on the PBX. This cannot be undone.");
         question.action = tr("Delete");
+        break;
+    case Capability::Refuse:
+        question.title = tr("Turn %1 away?").arg(callText(command));
+        question.consequence = tr("The caller is cut off before anybody's phone rings.");
+        question.action = tr("Turn away");
+        break;
+    case Capability::SetNight:
+        question.title = tr("%1?").arg(describe(command));
+        question.consequence = command.on ? tr("Callers are treated as outside opening hours from now on.")
+                                          : tr("Callers are treated as within opening hours from now on.");
+        question.action = command.on ? tr("Switch to night") : tr("Switch to day");
+        break;
+    case Capability::SendSms:
+        question.title = tr("%1?").arg(describe(command));
+        question.consequence = tr("The message is sent at once and may cost money.");
+        question.action = tr("Send");
         break;
     default:
         question.title = tr("%1?").arg(describe(command));

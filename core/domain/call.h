@@ -54,6 +54,9 @@ struct Call
     QDateTime answeredAt; //!< UTC; invalid while unanswered
     QString queue; //!< number of the queue that it waits in or came through; empty if none
     QString slot; //!< park slot while parked
+    //! UTC. Until then the attendant may let this new call through or refuse it; invalid when there is nothing to
+    //! decide.
+    QDateTime admitBy;
     bool recording = false;
     bool stale = false; //!< the link is down; this is the last word we had
     bool ghost = false; //!< the PBX still lists it, although it cannot be alive any more (the PBX crashed meanwhile)

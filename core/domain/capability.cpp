@@ -18,10 +18,12 @@ constexpr std::array kNames{"dial"_L1, "dial-colleague"_L1, "answer"_L1, "reject
     "record-stop"_L1, "record-pause"_L1, "send-dtmf"_L1, "agent-login"_L1, "agent-logout"_L1, "agent-pause"_L1,
     "agent-resume"_L1, "agent-penalty"_L1, "room-open"_L1, "room-from-call"_L1, "room-add"_L1, "room-mute"_L1,
     "room-unmute"_L1, "room-hold"_L1, "room-resume"_L1, "room-kick"_L1, "room-close"_L1, "voicemail-delete"_L1,
-    "chat-send"_L1, "chat-open"_L1, "chat-leave"_L1, "see-held"_L1, "see-registration"_L1, "see-voicemail"_L1,
-    "see-parked"_L1, "park-next-free"_L1, "see-queues"_L1, "see-agents"_L1, "see-recording"_L1, "see-lines"_L1,
-    "contacts"_L1, "edit-contacts"_L1, "notes"_L1, "edit-notes"_L1, "see-rooms"_L1, "voicemail-messages"_L1, "chat"_L1,
-    "administration"_L1};
+    "chat-send"_L1, "chat-open"_L1, "chat-leave"_L1, "record-resume"_L1, "admit"_L1, "refuse"_L1, "connect-outside"_L1,
+    "play-prompt"_L1, "page"_L1, "page-end"_L1, "set-dnd"_L1, "set-forward"_L1, "set-night"_L1, "send-sms"_L1,
+    "see-held"_L1, "see-registration"_L1, "see-voicemail"_L1, "see-parked"_L1, "park-next-free"_L1, "see-queues"_L1,
+    "see-agents"_L1, "see-recording"_L1, "see-lines"_L1, "contacts"_L1, "edit-contacts"_L1, "notes"_L1, "edit-notes"_L1,
+    "see-rooms"_L1, "voicemail-messages"_L1, "chat"_L1, "supervise-asking"_L1, "history"_L1, "recordings"_L1,
+    "transcripts"_L1, "queue-reports"_L1, "see-night"_L1, "see-system"_L1, "services"_L1, "administration"_L1};
 static_assert(kNames.size() == kCapabilityCount);
 
 } // namespace

@@ -58,6 +58,17 @@ enum class Capability : quint8 {
     ChatSend,
     ChatOpen,
     ChatLeave,
+    RecordResume, //!< after a pause
+    Admit, //!< lets a new outside call through, see Call::admitBy
+    Refuse, //!< turns such a call away
+    ConnectOutside, //!< rings an outside number and connects it with somebody
+    PlayPrompt, //!< an announcement into an extension's call
+    Page, //!< speaks to a paging group
+    PageEnd,
+    SetDnd,
+    SetForward,
+    SetNight,
+    SendSms,
     // What can be seen, not done:
     SeeHeld,
     SeeRegistration,
@@ -75,10 +86,18 @@ enum class Capability : quint8 {
     SeeRooms, //!< conference rooms
     VoicemailMessages, //!< list and play
     Chat,
+    SuperviseAsking, //!< whoever is listened to can be asked first; asked beside Listen, Whisper and Barge
+    History,
+    Recordings, //!< of past calls: to play
+    Transcripts,
+    QueueReports,
+    SeeNight,
+    SeeSystem, //!< what the PBX says of itself
+    Services, //!< an extension's services can be seen and set one by one
     Administration,
 };
 
-inline constexpr Capability kLastVerb = Capability::ChatLeave;
+inline constexpr Capability kLastVerb = Capability::SendSms;
 inline constexpr int kCapabilityCount = static_cast<int>(Capability::Administration) + 1;
 
 [[nodiscard]] QString toName(Capability capability); //!< "transfer-blind"

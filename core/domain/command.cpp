@@ -146,9 +146,12 @@ Command Command::moveQueued(const CallId& call, const QString& to)
     return onCall(Capability::MoveQueued, call, {}, to);
 }
 
-Command Command::supervise(Capability verb, const CallId& call, const QString& agent, const QString& extension)
+Command Command::supervise(
+    Capability verb, const CallId& call, const QString& agent, const QString& extension, bool ask)
 {
-    return onCall(verb, call, extension, agent);
+    Command command = onCall(verb, call, extension, agent);
+    command.ask = ask;
+    return command;
 }
 
 Command Command::record(Capability verb, const CallId& call, const QString& extension)
@@ -239,6 +242,66 @@ Command Command::chatLeave(const ChatRoomId& room)
     return within(Capability::ChatLeave, room.site, room.text);
 }
 
+Command Command::admission(Capability verb, const CallId& call)
+{
+    return onCall(verb, call, {});
+}
+
+Command Command::connectOutside(const SiteId& site, const QString& outside, const QString& to)
+{
+    Command command = within(Capability::ConnectOutside, site, to);
+    command.text = outside;
+    return command;
+}
+
+Command Command::playPrompt(const CallId& call, const QString& extension, const QString& prompt)
+{
+    return onCall(Capability::PlayPrompt, call, extension, prompt);
+}
+
+Command Command::page(const SiteId& site, const QString& extension, const QString& group)
+{
+    Command command = within(Capability::Page, site, group);
+    command.extension = extension;
+    return command;
+}
+
+Command Command::pageEnd(const SiteId& site, const QString& group)
+{
+    return within(Capability::PageEnd, site, group);
+}
+
+Command Command::setDnd(const ExtensionId& extension, bool on)
+{
+    Command command = within(Capability::SetDnd, extension.site, {});
+    command.extension = extension.text;
+    command.on = on;
+    return command;
+}
+
+Command Command::setForward(const ExtensionId& extension, const QString& to)
+{
+    Command command = within(Capability::SetForward, extension.site, to);
+    command.extension = extension.text;
+    command.on = !to.isEmpty();
+    return command;
+}
+
+Command Command::setNight(const NightSwitchId& what, bool night)
+{
+    Command command = within(Capability::SetNight, what.site, what.text);
+    command.on = night;
+    return command;
+}
+
+Command Command::sendSms(const SiteId& site, const QString& extension, const QString& to, const QString& text)
+{
+    Command command = within(Capability::SendSms, site, to);
+    command.extension = extension;
+    command.text = text;
+    return command;
+}
+
 Risk Command::risk() const
 {
     switch (verb) {
@@ -249,6 +312,10 @@ Risk Command::risk() const
     case Capability::AgentLogout:
     case Capability::RoomKick:
     case Capability::ChatLeave:
+    case Capability::SetNight:
+    case Capability::SendSms:
+    case Capability::Refuse:
+    case Capability::ConnectOutside:
         return Risk::Costly;
     case Capability::RoomClose:
     case Capability::VoicemailDelete:

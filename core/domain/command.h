@@ -24,6 +24,8 @@ struct Command
     QString part; //!< what within the target: a participant's or a message's id
     QString text; //!< digits, pause reason, a chat message, ...
     QStringList people; //!< ids of who is invited
+    bool on = false; //!< what a switch is set to
+    bool ask = false; //!< whoever is listened to has to agree first
     QVariantMap details; //!< shown in the audit trail, e.g. the name behind the number
 
     //! Ring `from`, then connect it with `to`.
@@ -53,8 +55,10 @@ struct Command
     static Command takeQueued(const CallId& call, const QString& extension);
     static Command moveQueued(const CallId& call, const QString& to);
     //! `verb` is Listen, Whisper or Barge; `agent` is the extension listened to.
-    static Command supervise(Capability verb, const CallId& call, const QString& agent, const QString& extension);
-    //! `verb` is RecordStart, RecordStop or RecordPause.
+    //! `ask`: only where SuperviseAsking is possible.
+    static Command supervise(
+        Capability verb, const CallId& call, const QString& agent, const QString& extension, bool ask = false);
+    //! `verb` is RecordStart, RecordStop, RecordPause or RecordResume.
     static Command record(Capability verb, const CallId& call, const QString& extension);
     static Command sendDtmf(const CallId& call, const QString& extension, const QString& digits);
     //! `verb` is AgentLogin, AgentLogout, AgentPause or AgentResume.
@@ -74,6 +78,21 @@ struct Command
     //! People by their ids; one: a direct conversation, for which the name may be empty.
     static Command chatOpen(const SiteId& site, const QString& name, const QStringList& people);
     static Command chatLeave(const ChatRoomId& room);
+    //! `verb` is Admit or Refuse.
+    static Command admission(Capability verb, const CallId& call);
+    //! Rings `outside`, then connects it with `to`: an outside number, a queue, a ring group, a menu.
+    static Command connectOutside(const SiteId& site, const QString& outside, const QString& to);
+    //! `prompt` is the PBX's name of the announcement.
+    static Command playPrompt(const CallId& call, const QString& extension, const QString& prompt);
+    //! `extension` speaks to the group; empty: as the PBX has it.
+    static Command page(const SiteId& site, const QString& extension, const QString& group);
+    static Command pageEnd(const SiteId& site, const QString& group);
+    static Command setDnd(const ExtensionId& extension, bool on);
+    //! An empty `to` ends the forwarding.
+    static Command setForward(const ExtensionId& extension, const QString& to);
+    static Command setNight(const NightSwitchId& what, bool night);
+    //! `extension` may be empty where the PBX does not need a sender.
+    static Command sendSms(const SiteId& site, const QString& extension, const QString& to, const QString& text);
 
     [[nodiscard]] Risk risk() const;
     friend bool operator==(const Command&, const Command&) = default;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/domain/attention.h"
 
 #include <QFuture>
 #include <QObject>
@@ -41,11 +42,7 @@ class PollPlan : public QObject
     Q_OBJECT
 
 public:
-    enum class Attention : quint8 {
-        Front, //!< somebody works with the window
-        Visible, //!< it can be seen
-        Hidden,
-    };
+    using Attention = callboard::Attention;
     enum class Pace : quint8 { Fast, Normal, Slow };
 
     struct Options

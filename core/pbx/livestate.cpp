@@ -29,7 +29,7 @@ LiveState::LiveState(PbxClient& client, const Clock& clock, QObject* parent)
 
 LiveState::~LiveState() = default;
 
-CallRecord& LiveState::Private::call(Text id, qint64 atMs)
+CallEntry& LiveState::Private::call(Text id, qint64 atMs)
 {
     auto it = calls.find(id);
     if (it == calls.end()) {
@@ -43,7 +43,7 @@ CallRecord& LiveState::Private::call(Text id, qint64 atMs)
     return it->second;
 }
 
-CallRecord* LiveState::Private::findCall(const QString& id)
+CallEntry* LiveState::Private::findCall(const QString& id)
 {
     const auto it = calls.find(std::string_view(id.toUtf8()));
     return it == calls.end() ? nullptr : &it->second;
@@ -66,7 +66,7 @@ ExtensionRecord* LiveState::Private::findExtension(const QString& number)
     return it == extensions.end() ? nullptr : &it->second;
 }
 
-void LiveState::Private::attach(LegRecord& leg, CallRecord& call)
+void LiveState::Private::attach(LegRecord& leg, CallEntry& call)
 {
     leg.call = &call;
     call.legs.push_back(&leg);
@@ -75,7 +75,7 @@ void LiveState::Private::attach(LegRecord& leg, CallRecord& call)
 // Composed while the leg is still in, so that a call that dies in the turn of its birth has something to show.
 void LiveState::Private::detach(LegRecord& leg, const EndCause& cause)
 {
-    CallRecord& call = *leg.call;
+    CallEntry& call = *leg.call;
     if (call.legs.size() == 1)
         compose(call);
     std::erase(call.legs, &leg);
@@ -161,7 +161,7 @@ void LiveState::moveLeg(Text leg, Text call)
         return;
     }
     LegRecord& record = it->second;
-    CallRecord& to = d->call(call, d->clock.nowMs());
+    CallEntry& to = d->call(call, d->clock.nowMs());
     if (record.call == &to)
         return;
     EndCause moved;
@@ -174,7 +174,7 @@ void LiveState::moveLeg(Text leg, Text call)
 void LiveState::Private::dropLeg(RecordMap<LegRecord>::iterator it, const EndCause& cause, qint64 atMs)
 {
     LegRecord& record = it->second;
-    CallRecord& call = *record.call;
+    CallEntry& call = *record.call;
     detach(record, cause);
     Leg last = record.leg;
     last.state = LegState::Ended;
@@ -229,13 +229,13 @@ void LiveState::setSupervising(Text leg, std::optional<SuperviseMode> mode)
 
 void LiveState::keepCall(const QString& call)
 {
-    if (CallRecord* record = d->findCall(call))
+    if (CallEntry* record = d->findCall(call))
         ++record->kept;
 }
 
 void LiveState::letGoOfCall(const QString& call)
 {
-    CallRecord* record = d->findCall(call);
+    CallEntry* record = d->findCall(call);
     if (!record || record->kept == 0)
         return;
     record->kept = 0;
@@ -244,7 +244,7 @@ void LiveState::letGoOfCall(const QString& call)
 
 void LiveState::releaseCall(const QString& call)
 {
-    CallRecord* record = d->findCall(call);
+    CallEntry* record = d->findCall(call);
     if (!record || record->kept == 0)
         return;
     --record->kept;
@@ -264,7 +264,7 @@ void LiveState::releaseCallAfter(const QString& call, std::chrono::milliseconds 
 
 void LiveState::setConsulting(const QString& call, bool on)
 {
-    if (CallRecord* record = d->findCall(call)) {
+    if (CallEntry* record = d->findCall(call)) {
         record->consulting = on;
         d->dirty(*record);
     }
@@ -272,7 +272,7 @@ void LiveState::setConsulting(const QString& call, bool on)
 
 void LiveState::setOutsider(const QString& call, const Party& party)
 {
-    CallRecord* record = d->findCall(call);
+    CallEntry* record = d->findCall(call);
     if (!record || record->outsider == party)
         return;
     record->outsider = party;
@@ -298,7 +298,7 @@ void LiveState::setConsultation(const Consultation& consultation)
 
 void LiveState::setInferred(const QString& call, Inferred fields)
 {
-    CallRecord* record = d->findCall(call);
+    CallEntry* record = d->findCall(call);
     if (!record || record->inferred == fields)
         return;
     record->inferred = fields;
@@ -307,7 +307,7 @@ void LiveState::setInferred(const QString& call, Inferred fields)
 
 void LiveState::setGhost(const QString& call, bool on)
 {
-    CallRecord* record = d->findCall(call);
+    CallEntry* record = d->findCall(call);
     if (!record || record->ghost == on)
         return;
     record->ghost = on;
@@ -332,7 +332,7 @@ QString LiveState::callOf(Text leg) const
 
 const Leg* LiveState::legIn(const QString& call, const QString& extension) const
 {
-    const CallRecord* record = d->findCall(call);
+    const CallEntry* record = d->findCall(call);
     if (!record)
         return nullptr;
     const auto it
@@ -343,7 +343,7 @@ const Leg* LiveState::legIn(const QString& call, const QString& extension) const
 QList<Leg> LiveState::legsIn(const QString& call) const
 {
     QList<Leg> out;
-    if (const CallRecord* record = d->findCall(call)) {
+    if (const CallEntry* record = d->findCall(call)) {
         for (const LegRecord* leg : record->legs)
             out.append(leg->leg);
     }

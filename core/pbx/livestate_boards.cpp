@@ -80,7 +80,7 @@ void LiveState::setParked(const QString& slot, const QString& call, const QStrin
     SlotRecord& record = d->parkSlots[slot];
     if (!record.call.isEmpty() && record.call != call)
         clearParked(slot);
-    CallRecord& parked = d->call(bytes(call), at);
+    CallEntry& parked = d->call(bytes(call), at);
     if (record.call != call) {
         record.sinceMs = at;
         parked.stateMs = at;
@@ -105,7 +105,7 @@ void LiveState::clearParked(const QString& slot)
         return;
     }
     SlotRecord& record = it->second;
-    if (CallRecord* parked = d->findCall(record.call)) {
+    if (CallEntry* parked = d->findCall(record.call)) {
         parked->value.slot.clear();
         d->dirty(*parked);
     }
@@ -145,7 +145,7 @@ void LiveState::enterQueue(const QString& queue, const QString& call, qint64 atM
     QueueRecord& record = d->queues[queue];
     record.value.id = QueueId{d->site, queue};
     record.seen = d->generation;
-    CallRecord& waiting = d->call(bytes(call), at);
+    CallEntry& waiting = d->call(bytes(call), at);
     waiting.queued = true;
     waiting.value.queue = queue;
     const auto it = std::ranges::find(record.waiting, call, &QueueRecord::Waiting::call);
@@ -171,7 +171,7 @@ void LiveState::leaveQueue(const QString& queue, const QString& call)
     }
     it->second.seen = d->generation;
     d->dirty(it->second);
-    if (CallRecord* waiting = d->findCall(call)) {
+    if (CallEntry* waiting = d->findCall(call)) {
         waiting->queued = false;
         d->dirty(*waiting);
     }

@@ -21,7 +21,7 @@ Party LiveState::Private::otherOf(const LegRecord& leg)
 }
 
 // Talking decides before ringing and so on, with one exception: a phone that holds silences a conversation of two.
-CallState LiveState::Private::stateOf(const CallRecord& record) const
+CallState LiveState::Private::stateOf(const CallEntry& record) const
 {
     int talking = 0;
     int held = 0;
@@ -50,7 +50,7 @@ CallState LiveState::Private::stateOf(const CallRecord& record) const
     return callStateOf(best->leg.state);
 }
 
-void LiveState::Private::composeParties(CallRecord& record) const
+void LiveState::Private::composeParties(CallEntry& record) const
 {
     const LegRecord* out = nullptr;
     const LegRecord* in = nullptr;
@@ -92,7 +92,7 @@ void LiveState::Private::composeParties(CallRecord& record) const
     }
 }
 
-void LiveState::Private::compose(CallRecord& record)
+void LiveState::Private::compose(CallEntry& record)
 {
     Call& value = record.value;
     if (const CallState state = stateOf(record); state != value.state) {
@@ -175,7 +175,7 @@ ParkSlot LiveState::Private::compose(const SlotRecord& record)
         value.who = partyOf(leg->second);
     else if (record.said)
         value.who = record.who;
-    else if (const CallRecord* parked = findCall(record.call); parked && !parked->outsider.isEmpty())
+    else if (const CallEntry* parked = findCall(record.call); parked && !parked->outsider.isEmpty())
         value.who = parked->outsider;
     else if (!record.who.isEmpty())
         value.who = record.who;
@@ -196,7 +196,7 @@ Queue LiveState::Private::compose(const QueueRecord& record)
         caller.call = CallId{site, waiting.call};
         caller.since = utc(waiting.sinceMs);
         caller.position = ++position;
-        if (const CallRecord* call = findCall(waiting.call))
+        if (const CallEntry* call = findCall(waiting.call))
             caller.from = call->outsider.isEmpty() ? call->value.from : call->outsider;
         value.waiting.append(std::move(caller));
     }

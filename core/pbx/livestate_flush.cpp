@@ -49,7 +49,7 @@ void LiveState::flush()
     d->timer.stop();
     d->sinceFlush.start();
     d->scratchCalls.swap(d->dirtyCalls);
-    for (CallRecord* call : d->scratchCalls) {
+    for (CallEntry* call : d->scratchCalls) {
         call->dirty = false;
         d->announceCall(*call);
     }
@@ -62,7 +62,7 @@ void LiveState::flush()
     d->flushing = false;
 }
 
-void LiveState::Private::announceCall(CallRecord& record)
+void LiveState::Private::announceCall(CallEntry& record)
 {
     if (!record.isAlive()) {
         announceEnd(record);
@@ -78,7 +78,7 @@ void LiveState::Private::announceCall(CallRecord& record)
         Q_EMIT client.legEnded(record.value.id, gone.leg, gone.cause);
 }
 
-void LiveState::Private::announceEnd(CallRecord& record)
+void LiveState::Private::announceEnd(CallEntry& record)
 {
     dead.push_back(&record);
     if (!record.announced && record.ended.empty() && record.cause.kind == EndCause::Kind::Unknown)
@@ -161,7 +161,7 @@ void LiveState::Private::announceBoards()
 
 void LiveState::Private::buryDead()
 {
-    for (CallRecord* record : std::exchange(dead, {})) {
+    for (CallEntry* record : std::exchange(dead, {})) {
         // A slot of our signals may have brought it back.
         if (!record->dirty && !record->isAlive())
             calls.erase(calls.find(record->key));
@@ -243,7 +243,7 @@ void LiveState::Private::sweep()
         for (const auto& waiting : std::exchange(record.waiting, {})) {
             if (waiting.seen == generation)
                 record.waiting.push_back(waiting);
-            else if (CallRecord* call = findCall(waiting.call))
+            else if (CallEntry* call = findCall(waiting.call))
                 call->queued = false;
         }
     }

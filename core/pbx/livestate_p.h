@@ -16,14 +16,14 @@
 
 namespace callboard {
 
-struct CallRecord;
+struct CallEntry;
 struct ExtensionRecord;
 
 struct LegRecord
 {
     Leg leg; //!< `since` is filled when a Call is composed
     qint64 sinceMs = 0;
-    CallRecord* call = nullptr;
+    CallEntry* call = nullptr;
     ExtensionRecord* extension = nullptr; //!< nullptr: an outside party
     std::string otherNumber; //!< the bytes behind leg.other, to see cheaply that nothing changed
     std::string otherName;
@@ -38,7 +38,7 @@ struct EndedLeg
     EndCause cause;
 };
 
-struct CallRecord
+struct CallEntry
 {
     std::string_view key; //!< the PBX's bytes for the id
     Call value; //!< as last composed; announced when `announced`
@@ -187,7 +187,7 @@ struct LiveState::Private
     SiteId site;
 
     RecordMap<LegRecord> legs;
-    RecordMap<CallRecord> calls;
+    RecordMap<CallEntry> calls;
     RecordMap<ExtensionRecord> extensions;
     std::unordered_map<QString, SlotRecord> parkSlots;
     std::unordered_map<QString, QueueRecord> queues;
@@ -197,16 +197,16 @@ struct LiveState::Private
     QSet<QString> departments; //!< heard in this snapshot: thousands of people share a few
     Tombstones tombstones;
 
-    std::vector<CallRecord*> dirtyCalls;
+    std::vector<CallEntry*> dirtyCalls;
     std::vector<ExtensionRecord*> dirtyExtensions;
     std::vector<SlotRecord*> dirtySlots;
     std::vector<QueueRecord*> dirtyQueues;
     std::vector<AgentRecord*> dirtyAgents;
     std::vector<ExtensionRecord*> dirtyMailboxes;
     std::vector<LineRecord*> dirtyLines;
-    std::vector<CallRecord*> scratchCalls; //!< kept for their capacity
+    std::vector<CallEntry*> scratchCalls; //!< kept for their capacity
     std::vector<ExtensionRecord*> scratchExtensions;
-    std::vector<CallRecord*> dead;
+    std::vector<CallEntry*> dead;
     std::vector<Consultation> dirtyConsultations;
     std::vector<ExtensionId> removedExtensions;
 
@@ -222,11 +222,11 @@ struct LiveState::Private
     qint64 odd = 0;
 
     // in
-    CallRecord& call(Text id, qint64 atMs);
-    CallRecord* findCall(const QString& id);
+    CallEntry& call(Text id, qint64 atMs);
+    CallEntry* findCall(const QString& id);
     ExtensionRecord& extension(Text number);
     ExtensionRecord* findExtension(const QString& number);
-    void attach(LegRecord& leg, CallRecord& call);
+    void attach(LegRecord& leg, CallEntry& call);
     void detach(LegRecord& leg, const EndCause& cause);
     void touch(LegRecord& leg);
     void dropLeg(RecordMap<LegRecord>::iterator it, const EndCause& cause, qint64 atMs);
@@ -244,7 +244,7 @@ struct LiveState::Private
         if (!scheduled)
             schedule();
     }
-    void dirty(CallRecord& record) { mark(record, dirtyCalls); }
+    void dirty(CallEntry& record) { mark(record, dirtyCalls); }
     void dirty(ExtensionRecord& record) { mark(record, dirtyExtensions); }
     void dirty(SlotRecord& record) { mark(record, dirtySlots); }
     void dirty(QueueRecord& record) { mark(record, dirtyQueues); }
@@ -265,9 +265,9 @@ struct LiveState::Private
     void schedule();
 
     // out
-    void compose(CallRecord& record);
-    void composeParties(CallRecord& record) const;
-    [[nodiscard]] CallState stateOf(const CallRecord& record) const;
+    void compose(CallEntry& record);
+    void composeParties(CallEntry& record) const;
+    [[nodiscard]] CallState stateOf(const CallEntry& record) const;
     [[nodiscard]] Extension compose(const ExtensionRecord& record) const;
     [[nodiscard]] Mailbox composeMailbox(const ExtensionRecord& record) const;
     [[nodiscard]] ParkSlot compose(const SlotRecord& record);
@@ -275,8 +275,8 @@ struct LiveState::Private
     [[nodiscard]] Agent compose(const AgentRecord& record) const;
     [[nodiscard]] static Party partyOf(const LegRecord& leg);
     [[nodiscard]] static Party otherOf(const LegRecord& leg);
-    void announceCall(CallRecord& record);
-    void announceEnd(CallRecord& record);
+    void announceCall(CallEntry& record);
+    void announceEnd(CallEntry& record);
     void announceExtensions();
     void announceBoards();
     void buryDead();

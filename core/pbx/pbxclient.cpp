@@ -103,6 +103,41 @@ QFuture<Result<QJsonValue>> PbxClient::invokeRevealing(
     return invoke(operation, parameters);
 }
 
+QFuture<Result<HistoryPage>> PbxClient::history(const HistoryQuery&)
+{
+    return refuse<HistoryPage>();
+}
+
+QFuture<Result<Audio>> PbxClient::recording(const CallRecord&, const QString&)
+{
+    return refuse<Audio>();
+}
+
+QFuture<Result<QString>> PbxClient::transcript(const CallRecord&)
+{
+    return refuse<QString>();
+}
+
+QFuture<Result<QueueReport>> PbxClient::queueReport(const QueueId&, const QDate&, const QDate&)
+{
+    return refuse<QueueReport>();
+}
+
+QFuture<Result<QList<SystemFact>>> PbxClient::systemFacts()
+{
+    return refuse<QList<SystemFact>>();
+}
+
+QFuture<Result<QList<PagingGroup>>> PbxClient::pagingGroups()
+{
+    return refuse<QList<PagingGroup>>();
+}
+
+QFuture<Result<QList<Tenant>>> PbxClient::tenants()
+{
+    return refuse<QList<Tenant>>();
+}
+
 QFuture<Result<QJsonValue>> PbxClient::invoke(const QString&, const QJsonObject&)
 {
     return refuse<QJsonValue>();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/domain/attention.h"
 #include "core/domain/capability.h"
 #include "core/domain/chat.h"
 #include "core/domain/command.h"
@@ -10,13 +11,17 @@
 #include "core/domain/contact.h"
 #include "core/domain/endcause.h"
 #include "core/domain/extension.h"
+#include "core/domain/history.h"
 #include "core/domain/line.h"
 #include "core/domain/linkstatus.h"
 #include "core/domain/mailbox.h"
+#include "core/domain/nightswitch.h"
 #include "core/domain/outcome.h"
 #include "core/domain/park.h"
 #include "core/domain/queue.h"
+#include "core/domain/queuereport.h"
 #include "core/domain/siteprofile.h"
+#include "core/domain/systemfact.h"
 #include "core/domain/voicemail.h"
 
 #include <QFuture>
@@ -82,6 +87,26 @@ public:
     //! People whose name or account contains the text.
     virtual QFuture<Result<QList<ChatPerson>>> chatPeople(const QString& text);
 
+    //! Calls of the past from the PBX's own records, newest first.
+    virtual QFuture<Result<HistoryPage>> history(const HistoryQuery& query);
+    //! `recording` is one of the record's.
+    virtual QFuture<Result<Audio>> recording(const CallRecord& record, const QString& recording);
+    //! What was said, as text with a line a turn.
+    virtual QFuture<Result<QString>> transcript(const CallRecord& record);
+    //! Days in the PBX's own time zone, both inclusive.
+    virtual QFuture<Result<QueueReport>> queueReport(const QueueId& queue, const QDate& from, const QDate& to);
+    virtual QFuture<Result<QList<SystemFact>>> systemFacts();
+    virtual QFuture<Result<QList<PagingGroup>>> pagingGroups();
+    //! Whom this login could look at; for the choice in the site's form. Needs no more than a login that works.
+    virtual QFuture<Result<QList<Tenant>>> tenants();
+
+    //! How closely people look. Only a PBX that has to be asked cares.
+    virtual void setAttention(Attention attention) { Q_UNUSED(attention) }
+    //! Nothing for a PBX that tells by itself.
+    [[nodiscard]] virtual std::optional<PollTraffic> pollTraffic() const { return std::nullopt; }
+    //! Requests a minute; 0: no limit. Kept in the profile's option "pollBudget" (profileChanged()).
+    virtual void setPollBudget(int requestsPerMinute) { Q_UNUSED(requestsPerMinute) }
+
     //! Any documented operation by its id in the spec ("pal.makeCall"); the PBX's answer as JSON, secrets masked.
     virtual QFuture<Result<QJsonValue>> invoke(const QString& operation, const QJsonObject& parameters);
     //! The same, but what stands at these paths comes as it is. Only for a form in which a person asked for exactly
@@ -121,6 +146,10 @@ Q_SIGNALS:
     void conferenceRoomRemoved(const callboard::ConferenceRoomId& id);
     void chatRoomChanged(const callboard::ChatRoom& room);
     void chatRoomRemoved(const callboard::ChatRoomId& id);
+    void nightSwitchChanged(const callboard::NightSwitch& nightSwitch);
+    void nightSwitchRemoved(const callboard::NightSwitchId& id);
+    //! At most once a second.
+    void pollTrafficChanged(const callboard::PollTraffic& traffic);
     //! One that nobody asked for: somebody wrote just now.
     void chatMessageArrived(const callboard::ChatMessage& message);
 

@@ -36,6 +36,11 @@ void denyWhatPalLacks(CapabilitySet& set)
     const QString agents = tr("Brekeke's API knows no agent login: everybody in the group is an agent.");
     for (const Capability verb : {AgentLogin, AgentLogout, AgentPause, AgentResume, AgentPenalty})
         set.deny(verb, agents);
+    const QString others = tr("Brekeke's API does not offer this.");
+    for (const Capability verb :
+        {RecordResume, Admit, Refuse, ConnectOutside, PlayPrompt, Page, PageEnd, SetDnd, SetForward, SetNight, SendSms,
+            SuperviseAsking, History, Recordings, Transcripts, QueueReports, SeeNight, SeeSystem, Services})
+        set.deny(verb, others);
 }
 
 } // namespace

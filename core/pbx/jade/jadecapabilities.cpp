@@ -46,6 +46,10 @@ void denyWhatJadeLacks(CapabilitySet& set)
     set.deny(SeeLines, tr("jade's API has no shared lines."));
     denyAll(set, {Contacts, EditContacts}, tr("jade's API has no phonebook; its users are listed as extensions."));
     denyAll(set, {Notes, EditNotes}, tr("jade's API has no shared notes."));
+    denyAll(set,
+        {RecordResume, Admit, Refuse, ConnectOutside, PlayPrompt, Page, PageEnd, SetDnd, SetForward, SetNight, SendSms,
+            SuperviseAsking, History, Recordings, Transcripts, QueueReports, SeeNight, SeeSystem, Services},
+        tr("jade's API does not offer this."));
 }
 
 void allowIf(CapabilitySet& set, bool allowed, std::initializer_list<Capability> verbs, const QString& why)

@@ -40,6 +40,10 @@ void denyWhatTheApiLacks(CapabilitySet& set)
     set.deny(SeeLines, tr("PortaSIP has no shared lines."));
     denyAll(set, {Contacts, EditContacts}, tr("PortaSIP's API has no phonebook."));
     denyAll(set, {Notes, EditNotes}, tr("PortaSIP's API has no notes."));
+    denyAll(set,
+        {RecordResume, Admit, Refuse, ConnectOutside, PlayPrompt, Page, PageEnd, SetDnd, SetForward, SetNight, SendSms,
+            SuperviseAsking, History, Recordings, Transcripts, QueueReports, SeeNight, SeeSystem, Services},
+        tr("PortaSIP's API does not offer this."));
 }
 
 } // namespace
