@@ -64,7 +64,9 @@ public:
 
 //! Faces that this build has, in the order of "all".
 [[nodiscard]] QStringList faceNames();
-//! Null for a name that is not in faceNames().
+//! Whether that PBX is never met without encryption; the simulated one then has it unless told otherwise.
+[[nodiscard]] bool needsTls(const QString& face);
+//! Null for a name that is none.
 [[nodiscard]] Face* createFace(const QString& name, const FaceSetup& setup, QObject* parent);
 
 } // namespace callboard::sim

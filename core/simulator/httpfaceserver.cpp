@@ -347,6 +347,12 @@ void HttpFaceServer::Private::spoil(HttpAnswer& answer)
 {
     if (hits(setup.faults.garbagePercent))
         answer.body = "]{ \x01\"not\": json,,";
+    if (hits(setup.faults.htmlPercent)) {
+        answer.status = 503;
+        answer.contentType = "text/html";
+        answer.body = "<!DOCTYPE html>\n<html><head><title>503 Service Unavailable</title></head>"
+                      "<body><h1>Service Unavailable</h1></body></html>\n";
+    }
     if (hits(setup.faults.notUtf8Percent))
         answer.body = "{\"x\":\"\xE4\xF6\xFC\xFF\"}";
     if (setup.faults.hugeBytes > 0 && answered++ % kHugeEvery == 0)
