@@ -30,8 +30,7 @@ constexpr Spec kSpecs[] = {{"drop"_L1, &FaultPlan::dropPercent, 100, -1},
     {"nonutf8"_L1, &FaultPlan::notUtf8Percent, 100, 5}, {"huge"_L1, &FaultPlan::hugeBytes, kMostHuge, -1},
     {"expire"_L1, &FaultPlan::expireSeconds, 86'400, -1}, {"restart"_L1, &FaultPlan::restartSeconds, 86'400, -1},
     {"html"_L1, &FaultPlan::htmlPercent, 100, 5}, {"toomany"_L1, &FaultPlan::tooManyPercent, 100, 5},
-    {"notice"_L1, &FaultPlan::noticePercent, 100, 5},
-    {"skew"_L1, &FaultPlan::skewSeconds, kMostSkew, -1, -kMostSkew}};
+    {"notice"_L1, &FaultPlan::noticePercent, 100, 5}, {"skew"_L1, &FaultPlan::skewSeconds, kMostSkew, -1, -kMostSkew}};
 
 Error badSpec(const QString& spec)
 {

@@ -43,7 +43,8 @@ struct HttpAnswer
 
 //! The HTTP side of a face: listens on loopback with the face's certificate, hands every request to one function and
 //! makes the faults of the wire (delay, drop: closed without an answer, truncate: closed in the middle of the body,
-//! garbage: something that is no JSON, html: a proxy's error page, toomany: 429). WebSocket upgrades on the same port come out as sockets.
+//! garbage: something that is no JSON, html: a proxy's error page, toomany: 429). WebSocket upgrades on the same port
+//! come out as sockets.
 class HttpFaceServer : public QObject
 {
     Q_OBJECT

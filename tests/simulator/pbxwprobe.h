@@ -52,8 +52,7 @@ public:
     {
         arguments.prepend({u"action"_s, action});
         arguments.prepend({u"apikey"_s, m_info.apikey});
-        return httpAsk(
-            m_base, "POST", "/", formOf(arguments), "Content-Type: application/x-www-form-urlencoded\r\n");
+        return httpAsk(m_base, "POST", "/", formOf(arguments), "Content-Type: application/x-www-form-urlencoded\r\n");
     }
     [[nodiscard]] Reply get(const QString& action, Arguments arguments = {}, const QByteArray& path = "/") const
     {

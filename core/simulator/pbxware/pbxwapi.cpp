@@ -91,8 +91,8 @@ HttpAnswer Api::answer(const HttpAsk& ask)
         out = page(200, "<h1>Please wait</h1><p>The tenant is being built.</p>");
     else
         out = written(request, m_actions.run(request));
-    const bool notice = m_faults.noticePercent > 0 && isWrite(request.action)
-        && m_random.bounded(100) < m_faults.noticePercent;
+    const bool notice
+        = m_faults.noticePercent > 0 && isWrite(request.action) && m_random.bounded(100) < m_faults.noticePercent;
     if (notice) {
         out.contentType = "text/html; charset=UTF-8";
         out.body = "<br />\n<b>Notice</b>:  Undefined index: lastd in <b>/opt/httpd/api/ext.php</b> on line "

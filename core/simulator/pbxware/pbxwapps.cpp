@@ -17,9 +17,8 @@ const QStringList kModules{
 
 bool areAmong(const QStringList& list, const QStringList& known)
 {
-    return std::ranges::all_of(list, [&known](const QString& item) {
-        return item == "all"_L1 || item == "none"_L1 || known.contains(item);
-    });
+    return std::ranges::all_of(
+        list, [&known](const QString& item) { return item == "all"_L1 || item == "none"_L1 || known.contains(item); });
 }
 
 QStringList meant(const QStringList& list, const QStringList& known)
@@ -48,8 +47,8 @@ QString wrongEditions(const Request& request)
 
 void Extensions::addApps(Actions& actions)
 {
-    actions.add(u"ext.editions_modules.set"_s, Scope::Tenant,
-        u"id!=# editions modules use_department_templates=0|1"_s, [this](const Request& r) { return setEditions(r); });
+    actions.add(u"ext.editions_modules.set"_s, Scope::Tenant, u"id!=# editions modules use_department_templates=0|1"_s,
+        [this](const Request& r) { return setEditions(r); });
     actions.add(u"ext.editions_modules.configuration"_s, Scope::Tenant, u"id!=#"_s,
         [this](const Request& r) { return editions(r); });
     actions.add(u"apps.list"_s, Scope::Tenant, {}, [this](const Request& r) { return apps(r); });
@@ -99,10 +98,10 @@ Answer Extensions::editions(const Request& request)
 //! pbxware 8902
 Answer Extensions::apps(const Request& request) const
 {
-    const std::tuple<QString, QString, int> known[] = {{u"OFFICE"_s, u"office"_s, 100},
-        {u"BUSINESS"_s, u"business"_s, 100}, {u"WEB"_s, u"web"_s, 30}, {u"AGENT"_s, u"agent"_s, 15},
-        {u"SUPERVISOR"_s, u"supervisor"_s, 5}, {u"MOBILE"_s, u"mobile"_s, 15}, {u"CRM"_s, u"crm"_s, 15},
-        {u"Call Popup"_s, u"call popup"_s, 15}};
+    const std::tuple<QString, QString, int> known[]
+        = {{u"OFFICE"_s, u"office"_s, 100}, {u"BUSINESS"_s, u"business"_s, 100}, {u"WEB"_s, u"web"_s, 30},
+            {u"AGENT"_s, u"agent"_s, 15}, {u"SUPERVISOR"_s, u"supervisor"_s, 5}, {u"MOBILE"_s, u"mobile"_s, 15},
+            {u"CRM"_s, u"crm"_s, 15}, {u"Call Popup"_s, u"call popup"_s, 15}};
     QJsonObject out;
     for (const auto& [title, name, slots] : known) {
         QJsonArray users;
@@ -120,9 +119,9 @@ QJsonObject Extensions::editionCounts(const QString& server) const
 {
     QJsonObject out{{"ios"_L1, 0}, {"android"_L1, 0}};
     for (const QString& name : {u"office"_s, u"business"_s, u"agent"_s, u"supervisor"_s}) {
-        out.insert(name,
-            int(std::ranges::count_if(
-                of(server), [&name](const ExtensionRecord* record) { return record->editions.contains(name); })));
+        out.insert(name, int(std::ranges::count_if(of(server), [&name](const ExtensionRecord* record) {
+            return record->editions.contains(name);
+        })));
     }
     return out;
 }
@@ -139,8 +138,8 @@ Answer Extensions::setTemplates(const Request& request)
         return failed(wrong);
     for (const QString& name : {u"editions"_s, u"modules"_s})
         found->values.insert(name, request.text(name, found->text(name)));
-    return success(u"Department ID: %1"_s.arg(id),
-        {{"id"_L1, m_house.wire() ? QJsonValue(QString::number(id)) : QJsonValue(id)}});
+    return success(
+        u"Department ID: %1"_s.arg(id), {{"id"_L1, m_house.wire() ? QJsonValue(QString::number(id)) : QJsonValue(id)}});
 }
 
 //! pbxware 9060

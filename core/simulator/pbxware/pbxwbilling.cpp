@@ -41,8 +41,7 @@ void Extensions::addBilling(Actions& actions)
         actions.add(u"ext."_s + name, Scope::Known, one, [this](const Request& r) { return billing(r); });
         actions.add(u"ext.%1_info"_s.arg(name), Scope::Known, one, [this](const Request& r) { return billingInfo(r); });
         actions.add(u"ext.%1_history"_s.arg(name), Scope::Filter,
-            one
-                + u" start!=@ end!=@ starttime=: endtime=: type=credit|debit refno rrefno sum=0|1 timezone"_s, // 1896
+            one + u" start!=@ end!=@ starttime=: endtime=: type=credit|debit refno rrefno sum=0|1 timezone"_s, // 1896
             [this](const Request& r) { return history(r); });
     }
     actions.add(u"ext.sms_rating_info"_s, Scope::Known, one, [this](const Request& r) -> Answer {
@@ -50,8 +49,8 @@ void Extensions::addBilling(Actions& actions)
         if (!found)
             return failed(found.error());
         // The sample has another field's name (pbxware 1824), the text this one (1811).
-        return QJsonObject{{QString::number((*found)->id),
-            QJsonObject{{"inclusive_messages_left"_L1, u"No Inclusives spent."_s}}}};
+        return QJsonObject{
+            {QString::number((*found)->id), QJsonObject{{"inclusive_messages_left"_L1, u"No Inclusives spent."_s}}}};
     });
     actions.add(u"ext.slaves"_s, Scope::Known, one, [this](const Request& r) { return slaves(r); });
     for (const QString& what : {u"Minutes"_s, u"Messages"_s}) {
@@ -68,8 +67,8 @@ Answer Extensions::balance(const Request& request)
         return failed(found.error());
     const double amount = std::abs(request.text(u"amount"_s).toDouble());
     const QString mode = request.text(u"mode"_s);
-    (*found)->bookings << Booking{m_house.now(), request.text(u"refno"_s), request.text(u"notes"_s), mode,
-        mode == "debit"_L1 ? -amount : amount};
+    (*found)->bookings << Booking{
+        m_house.now(), request.text(u"refno"_s), request.text(u"notes"_s), mode, mode == "debit"_L1 ? -amount : amount};
     return success(u"Updated balance for Extension ID '%1' successfully."_s.arg((*found)->id));
 }
 
@@ -156,8 +155,7 @@ Answer Extensions::resetInclusive(const Request& request, const QString& what)
     const Found found = target(request);
     if (!found)
         return failed(found.error());
-    return success(
-        u"Inclusive %1 for Extension ID '%2' have been reset successfully."_s.arg(what).arg((*found)->id));
+    return success(u"Inclusive %1 for Extension ID '%2' have been reset successfully."_s.arg(what).arg((*found)->id));
 }
 
 } // namespace callboard::sim::pbxw

@@ -15,7 +15,7 @@ namespace {
 //! The value as it will be.
 QString next(const Request& request, const Record* before, const QString& name)
 {
-    return request.text(name, before ? before->text(name) : QString());
+    return request.has(name) || !before ? request.text(name) : before->text(name);
 }
 
 } // namespace
@@ -24,15 +24,15 @@ QString Resources::wrong(const Resource& resource, const Request& request, const
 {
     if (const QString number = request.text(resource.numberArgument); !number.isEmpty()) {
         const bool own = before && before->text(resource.numberArgument) == number;
-        const bool paged = std::ranges::any_of(m_house.table(u"paging_group"_s), [&](const Record& group) {
-            return group.server == request.server() && group.text(u"number"_s) == number;
-        });
+        const bool paged = std::ranges::any_of(m_house.table(u"paging_group"_s),
+            [&](const Record& group) { return group.server == request.server() && group.text(u"number"_s) == number; });
         if (!own && (paged || m_extensions.isTaken(request.server(), number)))
             return u"Extension %1 already exist."_s.arg(number);
     }
     if (const QString unique = request.text(resource.uniqueArgument); !unique.isEmpty()) {
+        const QString server = before ? before->server : serverOf(resource, request);
         for (const Record& other : table(resource)) {
-            if ((!before || other.id != before->id) && other.server == (before ? before->server : request.server())
+            if ((!before || other.id != before->id) && other.server == server
                 && other.text(resource.uniqueArgument) == unique)
                 return u"%1 %2 already exist."_s.arg(resource.title, unique);
         }
@@ -72,8 +72,8 @@ QString Resources::wrong(const Resource& resource, const Request& request, const
 //! pbxware 5018-5067
 QString Resources::wrongMenu(const Request& request, const Record* before) const
 {
-    static const QStringList kTypes{u"aa"_s, u"qu"_s, u"rg"_s, u"cf"_s, u"ex"_s, u"vm"_s, u"cr"_s, u"aatree"_s,
-        u"dy"_s, u"ra"_s, u"fx"_s, u"en"_s, u"ari"_s};
+    static const QStringList kTypes{u"aa"_s, u"qu"_s, u"rg"_s, u"cf"_s, u"ex"_s, u"vm"_s, u"cr"_s, u"aatree"_s, u"dy"_s,
+        u"ra"_s, u"fx"_s, u"en"_s, u"ari"_s};
     static const QStringList kRemote{u"agentlogin"_s, u"destinations"_s, u"voicemail"_s};
     static const QRegularExpression kKey(u"^[0-9*]$"_s);
     if (request.has(u"name"_s) && request.text(u"name"_s).contains(u' '))

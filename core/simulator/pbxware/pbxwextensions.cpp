@@ -14,7 +14,8 @@ namespace {
 const QString kArguments
     = u"title name! email! ext=+ location!=1|2 ua!=# uad_sipheaders label user_location user_language status!=0|1|2 "
       "authname auth pin! incominglimit!=# outgoinglimit!=# voicemail!=0|1 prot!=sip|iax|SIP|IAX secret! password "
-      "sso_enabled=0|1 billing=0|1 call_rating=0|1 sms_rating=0|1 creditlimit=$ reminderbalance=$ service_plan nat=0|1|2 "
+      "sso_enabled=0|1 billing=0|1 call_rating=0|1 sms_rating=0|1 creditlimit=$ reminderbalance=$ service_plan "
+      "nat=0|1|2 "
       "canreinvite=0|1 qualify=# ringtime=# incoming_dialoptions outgoing_dialoptions autoprovisiong=0|1 dhcp=0|1 "
       "staticip netmask gateway dns1 dns2 macaddress sn voicemail_timezone vm_greeting_message=0|1|2 setcallerid=0|1 "
       "acodecs page_custom recordcalls=0|1 recordsilent=0|1 vmailsend=0|1 vmailattach=0|1 vmaildelete=0|1 "
@@ -51,9 +52,8 @@ Extensions::Extensions(House& house, QObject* parent)
     for (const QString& number : house.world().directory().numbers(ExtensionKind::User))
         adopt(number);
     // The other tenants have hardly anybody (pbxware 822, 838).
-    const std::pair<ExtensionRecord, QString> others[]
-        = {{{.id = 1, .server = u"7"_s, .number = u"530"_s}, u"sip"_s},
-            {{.id = 53, .server = u"2"_s, .number = u"100"_s}, u"iax"_s}};
+    const std::pair<ExtensionRecord, QString> others[] = {{{.id = 1, .server = u"7"_s, .number = u"530"_s}, u"sip"_s},
+        {{.id = 53, .server = u"2"_s, .number = u"100"_s}, u"iax"_s}};
     for (const auto& [record, protocol] : others) {
         ExtensionRecord& made = m_records[record.id] = record;
         made.settings = {{u"name"_s, u"User "_s + record.number}, {u"email"_s, u"name@provider.com"_s},
@@ -62,9 +62,8 @@ Extensions::Extensions(House& house, QObject* parent)
     }
     m_licensed = std::max(100, 2 * int(m_records.size()));
     connect(&house.world().directory(), &Directory::added, this, &Extensions::adopt);
-    connect(&house.world().directory(), &Directory::removed, this, [this](const QString& number) {
-        m_records.erase(m_byNumber.take(key(House::homeServer(), number)));
-    });
+    connect(&house.world().directory(), &Directory::removed, this,
+        [this](const QString& number) { m_records.erase(m_byNumber.take(key(House::homeServer(), number))); });
     connect(&house.world(), &World::talkerChanged, this, &Extensions::recordIfWished);
 }
 

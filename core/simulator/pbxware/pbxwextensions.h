@@ -27,10 +27,10 @@ struct ExtensionRecord
     int id = 0;
     QString server;
     QString number;
-    QMap<QString, QString> settings; //!< as written, by the argument's name
-    QList<Booking> bookings;
-    QStringList editions;
-    QStringList modules;
+    QMap<QString, QString> settings{}; //!< as written, by the argument's name
+    QList<Booking> bookings{};
+    QStringList editions{};
+    QStringList modules{};
 
     [[nodiscard]] QString text(const QString& name, const QString& fallback = {}) const
     {

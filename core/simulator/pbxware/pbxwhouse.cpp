@@ -48,16 +48,15 @@ void House::renumber(int id, const QString& number)
 void House::noteRoom(const Talker& talker)
 {
     const QString channel = channelId(talker);
-    m_roomOf.insert(channel, talker.room);
-    if (m_callIds.contains(talker.room))
+    // Who leaves a call to ask somebody else takes its id along, but it is not the id of two calls.
+    if (m_callIds.contains(talker.room) || m_usedIds.contains(channel))
         return;
     m_callIds.insert(talker.room, channel);
+    m_usedIds.insert(channel);
     m_known << talker.room;
     if (m_known.size() <= kMostRooms)
         return;
-    const QString oldest = m_known.takeFirst();
-    m_callIds.remove(oldest);
-    m_roomOf.removeIf([&oldest](const QHash<QString, QString>::iterator& it) { return *it == oldest; });
+    m_usedIds.remove(m_callIds.take(m_known.takeFirst()));
 }
 
 QString House::channelId(const Talker& talker) const

@@ -6,7 +6,9 @@
 #include "core/simulator/world.h"
 
 #include <QHash>
+#include <QMap>
 #include <QObject>
+#include <QSet>
 
 namespace callboard::sim::pbxw {
 
@@ -54,7 +56,6 @@ public:
     //! "epoch.sequence" (pbxware 9272): of a leg, and of the call it began with.
     [[nodiscard]] QString channelId(const Talker& talker) const;
     [[nodiscard]] QString callId(const QString& roomId) const; //!< stays when its first leg leaves; empty: never seen
-    [[nodiscard]] QString roomOf(const QString& uniqueId) const { return m_roomOf.value(uniqueId); }
 
     //! "Name (number)" or the number alone (pbxware 6098, 6111).
     [[nodiscard]] static QString label(const QString& name, const QString& number);
@@ -73,7 +74,7 @@ private:
     QHash<QString, int> m_ids;
     QHash<int, QString> m_numbers;
     QHash<QString, QString> m_callIds; //!< room -> id of its first leg
-    QHash<QString, QString> m_roomOf; //!< any leg's id -> room
+    QSet<QString> m_usedIds; //!< of those
     QStringList m_known; //!< rooms, oldest first
 };
 

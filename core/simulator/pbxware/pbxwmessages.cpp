@@ -39,11 +39,13 @@ Messages::Messages(House& house, QObject* parent)
 
 void Messages::addTo(Actions& actions)
 {
-    actions.add(u"sms.send_message"_s, Scope::Tenant, u"to_number!=+ body!"_s, [this](const Request& r) { return send(r); });
+    actions.add(
+        u"sms.send_message"_s, Scope::Tenant, u"to_number!=+ body!"_s, [this](const Request& r) { return send(r); });
     actions.add(u"sms.reports.list"_s, Scope::Filter,
-        kPeriod + u" direction=Inbound|Outbound from_number to_number type=SMS|MMS"_s, [this](const Request& r) { return list(r); });
-    actions.add(u"sms.reports.bulk_list"_s, Scope::Filter,
-        kPeriod + u" status=Active|Paused|Stopped|Completed name"_s, [this](const Request& r) { return bulkList(r); });
+        kPeriod + u" direction=Inbound|Outbound from_number to_number type=SMS|MMS"_s,
+        [this](const Request& r) { return list(r); });
+    actions.add(u"sms.reports.bulk_list"_s, Scope::Filter, kPeriod + u" status=Active|Paused|Stopped|Completed name"_s,
+        [this](const Request& r) { return bulkList(r); });
 }
 
 //! The number configured for notifications (pbxware 4309): the first DID that takes SMS.
@@ -65,8 +67,7 @@ Answer Messages::send(const Request& request)
         return failed(invalid(u"body"_s)); // pbxware 4323
     if (!request.text(u"to_number"_s).startsWith(u'+'))
         return failed(invalid(u"to_number"_s)); // pbxware 4319
-    const int trunk
-        = m_house.table(u"sms.trunks.tenants"_s).value(request.server().toInt()).text(u"id"_s).toInt();
+    const int trunk = m_house.table(u"sms.trunks.tenants"_s).value(request.server().toInt()).text(u"id"_s).toInt();
     const Record provider = m_house.table(u"sms.trunks"_s).value(trunk);
     if (provider.id == 0 || provider.text(u"enabled"_s) != "1"_L1)
         return failed(u"Tenant has no SMS Trunk."_s);

@@ -146,8 +146,8 @@ Answer Monitor::liveCalls(const Request& request) const
         for (const Pair& pair : pairsOf(world, room)) {
             if (key.isEmpty() && pair.to)
                 key = m_house.channelId(*pair.to);
-            const QString to = pair.to ? House::label(pair.to->name, pair.to->number)
-                                       : placeOf(world, room, *pair.from);
+            const QString to
+                = pair.to ? House::label(pair.to->name, pair.to->number) : placeOf(world, room, *pair.from);
             const qint64 seconds = (m_house.now() - room.begun) / 1000;
             out.insert(std::exchange(key, {}),
                 QJsonObject{{"from"_L1, House::label(pair.from->name, pair.from->number)}, {"to"_L1, to},
@@ -197,12 +197,15 @@ void Monitor::addDashboard(Actions& actions)
         return QJsonObject{{"glocom_users"_L1, 0}}; // nobody here has the vendor's program
     });
     actions.add(u"dashboard.licensing"_s, Scope::Filter, {}, [this](const Request& r) { return licensing(r); });
-    actions.add(u"dashboard.disk_usage"_s, Scope::None, {},
-        [this](const Request&) { return QJsonObject{{"inuse"_L1, share(45, 0, 1)}}; });
-    actions.add(u"dashboard.cpu"_s, Scope::None, {},
-        [this](const Request&) { return QJsonObject{{"inuse"_L1, share(7, 20, 60'000)}}; });
-    actions.add(u"dashboard.memory"_s, Scope::None, {},
-        [this](const Request&) { return QJsonObject{{"inuse"_L1, share(34, 5, 600'000)}}; });
+    actions.add(u"dashboard.disk_usage"_s, Scope::None, {}, [this](const Request&) {
+        return QJsonObject{{"inuse"_L1, share(45, 0, 1)}};
+    });
+    actions.add(u"dashboard.cpu"_s, Scope::None, {}, [this](const Request&) {
+        return QJsonObject{{"inuse"_L1, share(7, 20, 60'000)}};
+    });
+    actions.add(u"dashboard.memory"_s, Scope::None, {}, [this](const Request&) {
+        return QJsonObject{{"inuse"_L1, share(34, 5, 600'000)}};
+    });
 }
 
 QString Monitor::share(int base, int swing, int periodMs) const
@@ -233,8 +236,7 @@ Answer Monitor::licensing(const Request& request) const
     qsizetype queues = 0;
     for (const QString& number : directory.numbers(ExtensionKind::RingGroup))
         queues += m_house.world().queueOf(number) ? 1 : 0;
-    const auto count
-        = [&](ExtensionKind kind) { return home ? directory.numbers(kind).size() : qsizetype(0); };
+    const auto count = [&](ExtensionKind kind) { return home ? directory.numbers(kind).size() : qsizetype(0); };
     return QJsonObject{{"ext"_L1, use(m_extensions.of(request.server()).size(), m_extensions.licensed())},
         {"ivr"_L1, use(count(ExtensionKind::Ivr), 200)}, {"queue"_L1, use(home ? queues : 0, 200)},
         {"conference"_L1, use(count(ExtensionKind::Conference), 200)}};

@@ -58,6 +58,11 @@ bool isDay(const QJsonValue& row, QDate today)
     return row["days"_L1].toString().split(u',').contains(QString::number(today.dayOfWeek()));
 }
 
+QString tableOf(const QString& kind)
+{
+    return kind == "dial_group"_L1 ? u"ring_group"_s : kind == "servers"_L1 ? u"tenant"_s : kind;
+}
+
 QJsonObject untouched(const QString& kind)
 {
     return {{"status"_L1, kind == "servers"_L1 ? u"off"_s : u"inherit"_s}, {"greeting"_L1, QString()},
@@ -76,9 +81,10 @@ OperationTimes::OperationTimes(House& house, QObject* parent)
 void OperationTimes::addTo(Actions& actions)
 {
     // pbxware 6551-6567, 6727-6755
-    const QString written = u"server id!=# status=on|off|inherit|On|Off|Inherit greeting=greeting-* pin=# "
+    const QString written = u"id!=# status=on|off|inherit|On|Off|Inherit greeting=greeting-* pin=# "
                             "default_dest_ext default_dest_is_vm=yes|no"_s;
-    for (const QString& kind : {u"did"_s, u"ivr"_s, u"dial_group"_s, u"servers"_s, u"routes"_s, u"queues"_s, u"erg"_s}) {
+    for (const QString& kind :
+        {u"did"_s, u"ivr"_s, u"dial_group"_s, u"servers"_s, u"routes"_s, u"queues"_s, u"erg"_s}) {
         actions.add(u"otimes.%1.list"_s.arg(kind), Scope::Filter, u"id=# number ext"_s,
             [this, kind](const Request& r) { return list(kind, r); });
         actions.add(u"otimes.%1.set"_s.arg(kind), Scope::Filter, written,
@@ -96,12 +102,11 @@ std::expected<OperationTimes::Target, QString> OperationTimes::targetOf(
         const QString number = request.text(u"number"_s, wanted);
         const QString dialled = m_house.world().queueOf(number) ? number : m_house.numberOf(number.toInt());
         if (!m_house.world().queueOf(dialled))
-            return std::unexpected<QString>(number.isEmpty() ? missing(u"number"_s)
-                                                             : u"Queue %1 does not exist."_s.arg(number));
+            return std::unexpected<QString>(
+                number.isEmpty() ? missing(u"number"_s) : u"Queue %1 does not exist."_s.arg(number));
         return Target{kind, dialled, dialled};
     }
-    const QString table = kind == "dial_group"_L1 ? u"ring_group"_s : kind == "servers"_L1 ? u"tenant"_s : kind;
-    const QMap<int, Record>& records = m_house.table(table);
+    const QMap<int, Record>& records = m_house.table(tableOf(kind));
     if (wanted.isEmpty() && kind == "servers"_L1)
         wanted = request.server();
     const QString number = request.text(u"ext"_s, request.text(u"number"_s));
@@ -128,10 +133,32 @@ QJsonObject OperationTimes::stateOf(const QString& kind, const QString& id) cons
 //! pbxware 6542
 Answer OperationTimes::list(const QString& kind, const Request& request) const
 {
+    const bool one = request.has(u"id"_s) || request.has(u"number"_s) || request.has(u"ext"_s);
+    if (!one)
+        return all(kind, request.server());
     const auto target = targetOf(kind, request);
     if (!target)
         return failed(target.error());
     return QJsonObject{{target->id, stateOf(kind, target->id)}};
+}
+
+//! Nothing says that one has to be named.
+QJsonObject OperationTimes::all(const QString& kind, const QString& server) const
+{
+    QJsonObject out;
+    if (kind == "queues"_L1) {
+        for (const QString& number : m_house.world().directory().numbers(ExtensionKind::RingGroup)) {
+            if (m_house.world().queueOf(number) && House::isHome(server))
+                out.insert(number, stateOf(kind, number));
+        }
+        return out;
+    }
+    for (const Record& record : m_house.table(tableOf(kind))) {
+        const QString of = kind == "servers"_L1 ? QString::number(record.id) : record.server;
+        if (server.isEmpty() || of == server)
+            out.insert(QString::number(record.id), stateOf(kind, QString::number(record.id)));
+    }
+    return out;
 }
 
 //! pbxware 6710: the whole state; what is not given is empty then.
@@ -162,8 +189,8 @@ Answer OperationTimes::set(const QString& kind, const Request& request)
     m_states.insert(kind + u'/' + target->id, times);
     m_targets.insert(kind + u'/' + target->id, *target);
     m_house.world().remark(u"night-switch"_s,
-        {{"object"_L1, kind}, {"id"_L1, target->id}, {"extension"_L1, target->number}, {"status"_L1, times["status"_L1]},
-            {"closed"_L1, isClosed(times)}});
+        {{"object"_L1, kind}, {"id"_L1, target->id}, {"extension"_L1, target->number},
+            {"status"_L1, times["status"_L1]}, {"closed"_L1, isClosed(times)}});
     apply();
     return success(u"Edited Operation Times successfully."_s); // pbxware 6825
 }

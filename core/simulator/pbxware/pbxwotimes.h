@@ -30,6 +30,7 @@ private:
 
     [[nodiscard]] std::expected<Target, QString> targetOf(const QString& kind, const Request& request) const;
     [[nodiscard]] Answer list(const QString& kind, const Request& request) const;
+    [[nodiscard]] QJsonObject all(const QString& kind, const QString& server) const;
     [[nodiscard]] Answer set(const QString& kind, const Request& request);
     [[nodiscard]] QJsonObject stateOf(const QString& kind, const QString& id) const;
     [[nodiscard]] bool isClosed(const QJsonObject& times) const;

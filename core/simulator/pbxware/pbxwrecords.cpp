@@ -233,8 +233,7 @@ Answer CallRecords::transcription(const Request& request) const
     for (qsizetype i = 0; i < words.size(); ++i) {
         QString word = words.at(i);
         word.remove(u',').remove(u'.');
-        spoken << QJsonObject{
-            {"word"_L1, word}, {"start"_L1, double(i) * each}, {"end"_L1, double(i + 1) * each}};
+        spoken << QJsonObject{{"word"_L1, word}, {"start"_L1, double(i) * each}, {"end"_L1, double(i + 1) * each}};
     }
     const QJsonObject segment{{"id"_L1, 0}, {"seek"_L1, 0}, {"start"_L1, 0}, {"end"_L1, double(words.size()) * each},
         {"text"_L1, u' ' + text}};

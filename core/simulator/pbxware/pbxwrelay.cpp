@@ -118,18 +118,19 @@ QJsonObject Relay::eventOf(const QString& name, const Talker& talker, const QStr
         const Talker* other = m_house.world().talker(id);
         fromOutside = fromOutside || (other && other->caller && other->extension.isEmpty() && !other->system);
     }
+    const QString linked = m_house.callId(talker.room);
     const qint64 seconds = talker.answered() ? (now - talker.answeredAt) / 1000 : 0;
-    return {{"event"_L1, name}, {"uid"_L1, m_house.channelId(talker)}, {"linked_id"_L1, m_house.callId(talker.room)},
-        {"tenant_code"_L1, House::homeCode()}, {"number"_L1, talker.number}, {"connected_num"_L1, talker.peerNumber},
-        {"connected_name"_L1, talker.peerName}, {"call_type"_L1, u"1on1Call"_s},
-        {"state"_L1, stateWord(state, m_house.wire())}, {"is_incoming"_L1, !talker.caller},
-        {"is_pbx_inbound_call"_L1, fromOutside}, {"is_pbx_user"_L1, !talker.extension.isEmpty()},
-        {"is_answered_elsewhere"_L1, false},
+    return {{"event"_L1, name}, {"uid"_L1, m_house.channelId(talker)},
+        {"linked_id"_L1, linked.isEmpty() ? m_house.channelId(talker) : linked}, {"tenant_code"_L1, House::homeCode()},
+        {"number"_L1, talker.number}, {"connected_num"_L1, talker.peerNumber}, {"connected_name"_L1, talker.peerName},
+        {"call_type"_L1, u"1on1Call"_s}, {"state"_L1, stateWord(state, m_house.wire())},
+        {"is_incoming"_L1, !talker.caller}, {"is_pbx_inbound_call"_L1, fromOutside},
+        {"is_pbx_user"_L1, !talker.extension.isEmpty()}, {"is_answered_elsewhere"_L1, false},
         {"record_status"_L1, talker.recording ? u"Recording"_s : u"NotRecording"_s}, {"duration"_L1, seconds},
         {"call_started_datetime"_L1, stampOf(talker.begun)}, {"call_started_timestamp"_L1, talker.begun / 1000},
         {"event_time_info"_L1,
-            QJsonObject{{"date"_L1, stampOf(now).left(10)}, {"time"_L1, stampOf(now).mid(11)},
-                {"timestamp"_L1, now / 1000}}}};
+            QJsonObject{
+                {"date"_L1, stampOf(now).left(10)}, {"time"_L1, stampOf(now).mid(11)}, {"timestamp"_L1, now / 1000}}}};
 }
 
 //! As the receiver of the webhook took it.

@@ -63,8 +63,7 @@ QByteArray phpKey(const QString& key)
 {
     bool isNumber = false;
     const qlonglong number = key.toLongLong(&isNumber);
-    return isNumber && QString::number(number) == key ? "i:" + QByteArray::number(number) + ';'
-                                                      : phpText(key.toUtf8());
+    return isNumber && QString::number(number) == key ? "i:" + QByteArray::number(number) + ';' : phpText(key.toUtf8());
 }
 
 } // namespace

@@ -26,9 +26,10 @@ struct Request
 
     [[nodiscard]] bool has(const QString& name) const { return arguments.contains(name); }
     [[nodiscard]] QString text(const QString& name) const { return arguments.value(name); }
-    [[nodiscard]] QString text(const QString& name, const QString& fallback) const
+    [[nodiscard]] QString text(const QString& name, const QString& ifEmpty) const
     {
-        return arguments.value(name, fallback);
+        const QString found = text(name);
+        return found.isEmpty() ? ifEmpty : found;
     }
     [[nodiscard]] int number(const QString& name, int fallback = 0) const;
     //! The parts of a comma list; empty parts stay, an empty text has none (pbxware 2279).

@@ -110,6 +110,10 @@ void Resources::adoptWorld()
     }
     for (const QString& number : m_house.world().directory().numbers())
         adopt(number);
+    for (const Record& group : m_house.table(u"paging_group"_s)) {
+        if (group.server == House::homeServer())
+            toWorld(group);
+    }
 }
 
 //! Menus and groups that somebody made without us.
@@ -164,8 +168,7 @@ void Resources::addResource(Actions& actions, const Resource& resource)
     const Scope adding = name == "package"_L1 || name == "tenant"_L1 ? Scope::None : writing;
     actions.add(name + u".list"_s, resource.listing, name == "did"_L1 ? u"ext"_s : QString(),
         [this, kind](const Request& r) { return list(*kind, r); });
-    actions.add(
-        name + u".add"_s, adding, resource.arguments, [this, kind](const Request& r) { return add(*kind, r); });
+    actions.add(name + u".add"_s, adding, resource.arguments, [this, kind](const Request& r) { return add(*kind, r); });
     QString further = u"id!=#"_s;
     if (name == "tenant"_L1)
         further += u" status=0|1|2"_s; // pbxware 7939
@@ -190,8 +193,7 @@ Resources::Found Resources::find(const Resource& resource, const Request& reques
 {
     const auto found = table(resource).find(request.number(argument));
     if (found == table(resource).end() || !mayTouch(resource, *found, request))
-        return std::unexpected<QString>(
-            u"%1 ID %2 does not exist."_s.arg(resource.title, request.text(argument)));
+        return std::unexpected<QString>(u"%1 ID %2 does not exist."_s.arg(resource.title, request.text(argument)));
     return &*found;
 }
 
@@ -256,8 +258,8 @@ QJsonObject Resources::listed(const Resource& resource, const Record& record) co
             members << QJsonObject{{"ext"_L1, member.agent}, {"penalty"_L1, QString::number(member.penalty)}};
         out.insert("members"_L1, members);
     } else if (resource.name == "ivr"_L1) {
-        static const QHash<QString, QString> kTypes{{u"ex"_s, u"Extension"_s}, {u"aa"_s, u"IVR"_s}, {u"qu"_s, u"Queue"_s},
-            {u"rg"_s, u"Ring Group"_s}, {u"cf"_s, u"Conference"_s}, {u"vm"_s, u"Voicemail"_s}};
+        static const QHash<QString, QString> kTypes{{u"ex"_s, u"Extension"_s}, {u"aa"_s, u"IVR"_s},
+            {u"qu"_s, u"Queue"_s}, {u"rg"_s, u"Ring Group"_s}, {u"cf"_s, u"Conference"_s}, {u"vm"_s, u"Voicemail"_s}};
         QJsonObject keys;
         for (const QString& entry : record.text(u"keymap"_s).split(u',', Qt::SkipEmptyParts)) {
             const QString type = entry.section(u'=', 1).section(u':', 0, 0);
@@ -276,6 +278,12 @@ QJsonObject Resources::listed(const Resource& resource, const Record& record) co
         }
     }
     return out;
+}
+
+QString Resources::serverOf(const Resource& resource, const Request& request)
+{
+    const bool ofPbx = resource.listing == Scope::None || resource.name == "trunk"_L1;
+    return ofPbx ? QString() : request.server();
 }
 
 void Resources::fill(const Resource& resource, Record& record, const Request& request) const
@@ -298,8 +306,7 @@ Answer Resources::add(const Resource& resource, const Request& request)
     if (const QString why = wrong(resource, request, nullptr); !why.isEmpty())
         return failed(why);
     Record made;
-    const bool ofPbx = resource.listing == Scope::None || resource.name == "trunk"_L1;
-    made.server = ofPbx ? QString() : request.server();
+    made.server = serverOf(resource, request);
     const QString number = request.text(resource.numberArgument);
     const bool inWorld = made.server == House::homeServer() && !number.isEmpty() && resource.name != "paging_group"_L1;
     made.id = inWorld ? m_house.idOf(number) : m_house.newId();
@@ -335,8 +342,7 @@ Answer Resources::edit(const Resource& resource, const Request& request)
     toWorld(resource, record);
     const bool numberAnyway = resource.name == "sms.trunks"_L1; // on the wire too
     const QString text = resource.edited.isEmpty() ? resource.added : resource.edited;
-    QJsonObject out
-        = success(text.arg(record.id), {{"id"_L1, idValue(resource.editedId, record.id, !numberAnyway)}});
+    QJsonObject out = success(text.arg(record.id), {{"id"_L1, idValue(resource.editedId, record.id, !numberAnyway)}});
     if (resource.name == "department"_L1)
         out.insert("name"_L1, record.text(u"name"_s));
     return out;

@@ -69,6 +69,8 @@ private:
     [[nodiscard]] Answer remove(const Resource& resource, const Request& request);
     [[nodiscard]] Answer configuration(const Resource& resource, const Request& request, const QString& argument);
     [[nodiscard]] QJsonValue idValue(IdKind kind, int id, bool sent) const;
+    //! Whose a new record is; empty: the whole PBX's.
+    [[nodiscard]] static QString serverOf(const Resource& resource, const Request& request);
     void fill(const Resource& resource, Record& record, const Request& request) const;
 
     // pbxwchecks.cpp
@@ -80,6 +82,7 @@ private:
 
     // pbxwworldside.cpp: what the world acts on.
     void toWorld(const Resource& resource, const Record& record);
+    void toWorld(const Record& pagingGroup);
     void outOfWorld(const Resource& resource, const Record& record);
     [[nodiscard]] QStringList membersOf(const Record& record) const;
     [[nodiscard]] Answer setMembers(const Request& request);

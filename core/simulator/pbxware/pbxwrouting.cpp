@@ -25,21 +25,23 @@ QStringList trunkRoles()
 void Resources::addRoutings(Actions& actions)
 {
     const QString written = u"callerid! dest_type!=# destination matchexplicitly!=0|1"_s;
-    const auto add = [&](const QString& object, Scope scope, const QString& parent, auto parentOf, const QString& table) {
-        actions.add(object + u".add"_s, scope, parent + u' ' + written, [=, this](const Request& r) -> Answer {
-            const auto id = parentOf(r);
-            return id ? writeRouting(table, *id, r) : Answer(failed(id.error()));
-        });
-        actions.addEdit(object + u".edit"_s, scope, written, parent + u" cliroutingid!=#"_s,
-            [=, this](const Request& r) -> Answer {
-                const auto id = parentOf(r);
-                return id ? writeRouting(table, *id, r) : Answer(failed(id.error()));
-            });
-        actions.add(object + u".delete"_s, scope, parent + u" cliroutingid!=#"_s, [=, this](const Request& r) -> Answer {
-            const auto id = parentOf(r);
-            return id ? removeRouting(table, *id, r) : Answer(failed(id.error()));
-        });
-    };
+    const auto add
+        = [&](const QString& object, Scope scope, const QString& parent, auto parentOf, const QString& table) {
+              actions.add(object + u".add"_s, scope, parent + u' ' + written, [=, this](const Request& r) -> Answer {
+                  const auto id = parentOf(r);
+                  return id ? writeRouting(table, *id, r) : Answer(failed(id.error()));
+              });
+              actions.addEdit(object + u".edit"_s, scope, written, parent + u" cliroutingid!=#"_s,
+                  [=, this](const Request& r) -> Answer {
+                      const auto id = parentOf(r);
+                      return id ? writeRouting(table, *id, r) : Answer(failed(id.error()));
+                  });
+              actions.add(
+                  object + u".delete"_s, scope, parent + u" cliroutingid!=#"_s, [=, this](const Request& r) -> Answer {
+                      const auto id = parentOf(r);
+                      return id ? removeRouting(table, *id, r) : Answer(failed(id.error()));
+                  });
+          };
     const auto didParent = [this](const Request& r) { return didOf(r); };
     const auto tenantParent = [this](const Request& r) -> std::expected<int, QString> {
         const QString tenant = r.text(u"tenant"_s);
@@ -134,19 +136,19 @@ void Resources::addTenantTrunks(Actions& actions)
         return {{"id"_L1, QString::number(trunk.id)}, {"enabled"_L1, trunk.text(u"enabled"_s)},
             {"name"_L1, trunk.text(u"name"_s)}, {"provider"_L1, trunk.text(u"provider"_s)}};
     };
-    m_house.table(u"sms.trunks.tenants"_s)
-        .insert(House::homeServer().toInt(), {3, {}, 0, {{u"id"_s, u"3"_s}}});
+    m_house.table(u"sms.trunks.tenants"_s).insert(House::homeServer().toInt(), {3, {}, 0, {{u"id"_s, u"3"_s}}});
     actions.add(u"sms.trunks.tenants.list"_s, Scope::None, {}, [this, smsTrunkOf](const Request&) {
         QJsonObject out;
         for (const Record& tenant : m_house.table(u"tenant"_s))
             out.insert(QString::number(tenant.id), smsTrunkOf(tenant.id));
         return out;
     });
-    actions.add(u"sms.trunks.tenants.get"_s, Scope::None, u"tenant!=#"_s, [this, smsTrunkOf](const Request& r) -> Answer {
-        if (!isTenant(r.text(u"tenant"_s)))
-            return failed(u"Tenant ID %1 does not exist."_s.arg(r.text(u"tenant"_s)));
-        return smsTrunkOf(r.number(u"tenant"_s));
-    });
+    actions.add(
+        u"sms.trunks.tenants.get"_s, Scope::None, u"tenant!=#"_s, [this, smsTrunkOf](const Request& r) -> Answer {
+            if (!isTenant(r.text(u"tenant"_s)))
+                return failed(u"Tenant ID %1 does not exist."_s.arg(r.text(u"tenant"_s)));
+            return smsTrunkOf(r.number(u"tenant"_s));
+        });
     actions.add(u"sms.trunks.tenants.set"_s, Scope::None, u"tenant!=# id=#"_s, [this](const Request& r) -> Answer {
         const int tenant = r.number(u"tenant"_s);
         if (!isTenant(r.text(u"tenant"_s)))
@@ -166,9 +168,8 @@ Answer Resources::tenantTrunks(const Request& request)
     if (!isTenant(request.text(u"tenant"_s)))
         return failed(u"Tenant ID %1 does not exist."_s.arg(tenant));
     const Record kept = m_house.table(u"tenant.trunks"_s).value(tenant);
-    const auto nameOf = [this](const QString& id) {
-        return m_house.table(u"trunk"_s).value(id.toInt()).text(u"name"_s);
-    };
+    const auto nameOf
+        = [this](const QString& id) { return m_house.table(u"trunk"_s).value(id.toInt()).text(u"name"_s); };
     QStringList names;
     for (const QString& id : kept.text(u"trunks"_s).split(u',', Qt::SkipEmptyParts))
         names << nameOf(id);

@@ -41,9 +41,8 @@ QString first(const QJsonValue& list)
 
 QList<ServiceForm> serviceForms(bool wire)
 {
-    QList<ServiceForm> forms{
-        {u"callerid"_s, u"Caller ID"_s,
-            u"callerid! trunks tcallerids tprivacies emergencycid anums alabels acodes"_s, {}, {}},
+    QList<ServiceForm> forms{{u"callerid"_s, u"Caller ID"_s,
+                                 u"callerid! trunks tcallerids tprivacies emergencycid anums alabels acodes"_s, {}, {}},
         {u"callfilters"_s, u"Call Filters & Blocking"_s, u"callers*! dtypes*! destinations*!"_s,
             {u"callers"_s, u"dtypes"_s, u"destinations"_s},
             object(R"({"telemarketer":"0","callers":["anonymous"],"dtypes":["do_nothing"],"destinations":[""]})")},
@@ -58,11 +57,11 @@ QList<ServiceForm> serviceForms(bool wire)
             object(R"({"dnd":"0","dst":"","dsttype":"voicemail","duration":"1"})")},
         {u"callfwd"_s, u"Call Forwarding"_s,
             u"enabled uncond_dests busy_dests noansw_dests unavail_dests uncond_timeouts busy_timeouts "
-            "noansw_timeouts unavail_timeouts play=0|1 cid=0|1"_s, {},
+            "noansw_timeouts unavail_timeouts play=0|1 cid=0|1"_s,
+            {},
             object(R"({"play":"0","cid":"0","enabled":[],"destinations":{"unconditional":[],"busy":[],"no answer":[],
 "line unavailable":[]},"timeouts":{"unconditional":[],"busy":[],"no answer":[],"line unavailable":[]}})")},
-        {u"followme"_s, u"Follow Me"_s,
-            u"destinations*! timeouts*! dopts lastd voicemail=0|1 confirm_calls=0|1"_s,
+        {u"followme"_s, u"Follow Me"_s, u"destinations*! timeouts*! dopts lastd voicemail=0|1 confirm_calls=0|1"_s,
             {u"destinations"_s, u"timeouts"_s},
             object(R"({"destinations":[],"timeouts":[],"dopts":"tr","lastd":"","voicemail":"0","confirm_calls":"0"})")},
         {u"instrecord"_s, u"Instant Recording"_s, u"silent!=0|1 emailrec!=0|1"_s, {},
@@ -84,8 +83,7 @@ QList<ServiceForm> serviceForms(bool wire)
             {u"exts"_s, u"labels"_s, u"blfs"_s},
             object(R"({"exts":[],"labels":[],"blfs":[],"blf_start":1,"blf_cleanup":0,"cart_only":0})")},
         {u"speeddial"_s, u"Speed Dial"_s, u"codes*! names*! destinations*!"_s,
-            {u"codes"_s, u"names"_s, u"destinations"_s},
-            object(R"({"codes":[],"names":[],"destinations":[]})")}};
+            {u"codes"_s, u"names"_s, u"destinations"_s}, object(R"({"codes":[],"names":[],"destinations":[]})")}};
     if (wire) // only live systems read this one
         forms << ServiceForm{u"extoperationtimes"_s, u"Extension Operation Times"_s, {}, {},
             object(R"({"timeout":"","dial_opts":"","sequential":"0","last_dest":""})")};
@@ -151,8 +149,8 @@ QString Services::wrong(const Request& request, const ServiceForm& form) const
 {
     static const QStringList kAnonymous{u"do_nothing"_s, u"call forward"_s, u"privacy manager"_s, u"always busy"_s,
         u"voicemail"_s, u"not in service"_s, u"ring tone"_s}; // pbxware 2273
-    static const QStringList kOthers{u"call forward number"_s, u"no answer"_s, u"busy"_s, u"voicemail"_s,
-        u"not in service"_s, u"ring tone"_s};
+    static const QStringList kOthers{
+        u"call forward number"_s, u"no answer"_s, u"busy"_s, u"voicemail"_s, u"not in service"_s, u"ring tone"_s};
     for (const QString& name : form.sameSize) {
         if (request.list(name).size() != request.list(form.sameSize.first()).size())
             return u"'%1' and '%2' must match in size."_s.arg(form.sameSize.first(), name);
@@ -192,7 +190,8 @@ void Services::write(QJsonObject& settings, const Request& request, const Servic
     if (form.name == "callfwd"_L1) {
         if (request.has(u"enabled"_s))
             settings.insert("enabled"_L1, QJsonArray::fromStringList(request.list(u"enabled"_s)));
-        for (const auto& [group, ending] : {std::pair{"destinations"_L1, u"_dests"_s}, {"timeouts"_L1, u"_timeouts"_s}}) {
+        for (const auto& [group, ending] :
+            {std::pair{"destinations"_L1, u"_dests"_s}, {"timeouts"_L1, u"_timeouts"_s}}) {
             QJsonObject lists = settings.value(group).toObject();
             for (const auto& [condition, start] : kConditions) {
                 if (request.has(start + ending))
@@ -256,8 +255,8 @@ void Services::writeDnd(const ExtensionRecord& record, const Request& request)
     State& state = m_states[record.id];
     QJsonObject& settings = state.settings[u"dnd"_s];
     if (request.has(u"dnd"_s) && m_extensions.userOf(record))
-        (void)m_house.world().setDnd(record.number,
-            request.text(u"dnd"_s) != "0"_L1 && stateOf(record.id, u"dnd"_s, false) != "no"_L1);
+        (void)m_house.world().setDnd(
+            record.number, request.text(u"dnd"_s) != "0"_L1 && stateOf(record.id, u"dnd"_s, false) != "no"_L1);
     m_house.time().cancel(std::exchange(state.dndEnds, 0));
     if (settings.value("dnd"_L1) != "1"_L1)
         return;
@@ -275,8 +274,7 @@ void Services::writeDnd(const ExtensionRecord& record, const Request& request)
 //! How calls to this extension go from now on. A service that is not granted does nothing.
 void Services::toWorld(const ExtensionRecord& record)
 {
-    Extension* user
-        = m_extensions.userOf(record) ? m_house.world().directory().find(record.number) : nullptr;
+    Extension* user = m_extensions.userOf(record) ? m_house.world().directory().find(record.number) : nullptr;
     if (!user)
         return;
     const State state = m_states.value(record.id);

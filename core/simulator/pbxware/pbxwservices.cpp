@@ -69,8 +69,8 @@ void Services::addTo(Actions& actions)
             const QString values = osc ? u"yes|no|1|0"_s : u"yes|no|pin"_s; // pbxware 2100, 2125
             actions.add(base + u".set"_s + suffix, Scope::Tenant, u"id!=# state!="_s + values,
                 [this, service, osc](const Request& r) { return set(r, service, osc); });
-            actions.add(base + u".get"_s + suffix, Scope::Tenant, u"id!=#"_s,
-                [this, service, osc](const Request& r) -> Answer {
+            actions.add(
+                base + u".get"_s + suffix, Scope::Tenant, u"id!=#"_s, [this, service, osc](const Request& r) -> Answer {
                     const auto found = extensionOf(r);
                     if (!found)
                         return failed(found.error());
@@ -153,8 +153,8 @@ Answer Services::setMany(const Request& request, bool osc)
     (osc ? of.osc : of.states).insert(wanted);
     if (!osc)
         granted(**found, wanted.contains(u"dnd"_s) ? u"dnd"_s : QString());
-    return success(
-        osc ? u"Updated Enhanced Service OSC states successfully."_s : u"Updated Enhanced Service states successfully."_s);
+    return success(osc ? u"Updated Enhanced Service OSC states successfully."_s
+                       : u"Updated Enhanced Service states successfully."_s);
 }
 
 //! pbxware 2945

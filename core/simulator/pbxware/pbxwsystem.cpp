@@ -45,9 +45,9 @@ QJsonObject serverConfiguration()
 //! pbxware 6463
 QJsonObject routes()
 {
-    return object(R"({"1":["93","Afghanistan"],"3":["355","Albania (Republic of)"],
+    return object(R"json({"1":["93","Afghanistan"],"3":["355","Albania (Republic of)"],
 "6":["213","Algeria (People's Democratic Republic of)"],"9":["684","American Samoa"],
-"13":["376","Andorra (Principality of)"],"135":["387","Bosnia and Herzegovina"],"869":["1","United States of America"]})");
+"13":["376","Andorra (Principality of)"],"135":["387","Bosnia and Herzegovina"],"869":["1","United States of America"]})json");
 }
 
 //! pbxware 8789
@@ -182,11 +182,10 @@ Answer System::smsRates() const
     QJsonObject out;
     for (const Record& trunk : m_house.table(u"sms.trunks"_s)) {
         const Record kept = m_house.table(u"sms_rates"_s).value(trunk.id);
-        const auto price
-            = [&kept](const QString& name, double fallback) {
-                  const QString text = kept.text(name);
-                  return text.isEmpty() ? fallback : text.toDouble();
-              };
+        const auto price = [&kept](const QString& name, double fallback) {
+            const QString text = kept.text(name);
+            return text.isEmpty() ? fallback : text.toDouble();
+        };
         out.insert(QString::number(trunk.id),
             QJsonObject{{"trunk_name"_L1, trunk.text(u"name"_s)}, {"national_sms"_L1, price(u"national_sms"_s, 0.1)},
                 {"international_sms"_L1, price(u"international_sms"_s, 0.9)},
@@ -240,15 +239,13 @@ void System::addDevices(Actions& actions)
         }
         return out;
     });
-    actions.add(
-        u"uads.activate"_s, Scope::Filter, u"id!=#"_s, [this](const Request& r) { return setDevice(r, true); });
+    actions.add(u"uads.activate"_s, Scope::Filter, u"id!=#"_s, [this](const Request& r) { return setDevice(r, true); });
     actions.add(
         u"uads.deactivate"_s, Scope::Filter, u"id!=#"_s, [this](const Request& r) { return setDevice(r, false); });
     actions.add(u"trunk.providers"_s, Scope::Filter, {}, [this](const Request&) {
         QJsonObject out; // pbxware 3717
         for (const Record& provider : m_house.table(u"provider"_s))
-            out.insert(provider.text(u"name"_s),
-                QJsonArray{QString::number(provider.id), provider.text(u"kind"_s)});
+            out.insert(provider.text(u"name"_s), QJsonArray{QString::number(provider.id), provider.text(u"kind"_s)});
         return out;
     });
 }

@@ -219,7 +219,8 @@ Resource tenant()
           "auto_attendants=# dahdi=# dids_notify_email dids_notify_order es_ambulance es_fire es_police "
           "es_notification_email ldap_enabled=1|0 ldap_local_exts=1|0 ldap_hotdesking=1|0 ldap_tls=1|0 ldap_password "
           "ldap_search_type emerg_location_header max_contacts=#"_s,
-        .list = u"name<tenant_name tenantcode<tenant_code package_id<package ext_length:int country_id<country"_s, // 7487
+        .list
+        = u"name<tenant_name tenantcode<tenant_code package_id<package ext_length:int country_id<country"_s, // 7487
         .added = u"Tenant ID: %1"_s,
         .deleted = u"Deleted Tenant ID %1 successfully."_s,
         .options // 7138-7451

@@ -11,15 +11,25 @@ using namespace Qt::StringLiterals;
 //! Whom a group rings: in the home tenant whom the world says.
 QStringList Resources::membersOf(const Record& record) const
 {
-    const Extension* group = record.server == House::homeServer()
-        ? m_house.world().directory().find(record.text(u"ext"_s))
-        : nullptr;
+    const Extension* group
+        = record.server == House::homeServer() ? m_house.world().directory().find(record.text(u"ext"_s)) : nullptr;
     return group ? group->members : record.text(u"extensions"_s).split(u',', Qt::SkipEmptyParts);
+}
+
+void Resources::toWorld(const Record& pagingGroup)
+{
+    PagingGroup group;
+    group.number = pagingGroup.text(u"number"_s);
+    group.name = pagingGroup.text(u"name"_s);
+    group.members = pagingGroup.text(u"destinations"_s).split(u',', Qt::SkipEmptyParts);
+    m_house.world().setPagingGroup(group);
 }
 
 //! Groups and menus of the home tenant can be called.
 void Resources::toWorld(const Resource& resource, const Record& record)
 {
+    if (resource.name == "paging_group"_L1 && record.server == House::homeServer())
+        return toWorld(record);
     static const QStringList kDialled{u"ivr"_s, u"ring_group"_s, u"erg"_s};
     if (record.server != House::homeServer() || !kDialled.contains(resource.name))
         return;
@@ -55,6 +65,8 @@ void Resources::outOfWorld(const Resource& resource, const Record& record)
 {
     if (record.server != House::homeServer())
         return;
+    if (resource.name == "paging_group"_L1)
+        m_house.world().removePagingGroup(record.text(u"number"_s));
     m_syncing = true;
     if (const QString number = m_house.numberOf(record.id); !number.isEmpty() && number == record.text(u"ext"_s))
         (void)m_house.world().directory().remove(number);

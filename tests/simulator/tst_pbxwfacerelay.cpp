@@ -15,10 +15,7 @@ class TestPbxwRelay : public QObject, private PbxwFixture
     QTcpSocket m_socket;
     QByteArray m_bytes;
 
-    [[nodiscard]] QUrl relay() const
-    {
-        return QUrl(QUrlQuery(m_base).queryItemValue(u"relay"_s, QUrl::FullyDecoded));
-    }
+    [[nodiscard]] QUrl relay() const { return QUrl(QUrlQuery(m_base).queryItemValue(u"relay"_s, QUrl::FullyDecoded)); }
     [[nodiscard]] QByteArray bearer() const { return "Authorization: Bearer " + m_info.relayToken.toLatin1() + "\r\n"; }
     //! Connects and waits for the head.
     bool listen()
@@ -62,7 +59,8 @@ private Q_SLOTS:
         const QUrl base = relay();
         QCOMPARE(httpAsk(base, "GET", "/stream").status, 401);
         QCOMPARE(httpAsk(base, "GET", "/events", {}, "Authorization: Bearer wrong\r\n").status, 401);
-        QCOMPARE(httpAsk(base, "GET", "/events", {}, "Authorization: Bearer " + m_info.apikey.toLatin1() + "\r\n").status,
+        QCOMPARE(
+            httpAsk(base, "GET", "/events", {}, "Authorization: Bearer " + m_info.apikey.toLatin1() + "\r\n").status,
             401);
         QCOMPARE(httpAsk(base, "GET", "/other", {}, bearer()).status, 404);
         const Reply none = httpAsk(base, "GET", "/events", {}, bearer());
@@ -184,4 +182,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestPbxwRelay)
-#include "tst_pbxwrelay.moc"
+#include "tst_pbxwfacerelay.moc"
