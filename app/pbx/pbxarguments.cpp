@@ -46,7 +46,7 @@ Result<void> readFaces(const QCommandLineParser& parser, sim::SimulatorOptions& 
     for (const QString& face : std::as_const(options.faces)) {
         if (!known.contains(face))
             return unexpected(wrong(u"face"_s, face, known.join(u", "_s)));
-        if (face != "all"_L1 && !sim::faceNames().contains(face))
+        if (face != "all"_L1 && !sim::hasFace(face))
             return unexpected(Error{ErrorKind::NotSupported, {},
                 tr("This build does not serve the face \"%1\". It serves: %2.")
                     .arg(face, sim::faceNames().join(u", "_s)),
@@ -100,8 +100,8 @@ void declareOptions(QCommandLineParser& parser)
     add(u"rate"_s, tr("Events a second in the scenario storm."), u"N"_s, u"50"_s);
     add(u"fault"_s,
         tr("What goes wrong; may be repeated: drop:N% delay:MS duplicate:N% truncate:N% garbage:N% nonutf8:N% "
-           "huge:BYTES "
-           "expire:S restart:S reject:METHOD html:N% skew:S tries:N ban:S steal:S answer:ACTION=CODE."),
+           "huge:BYTES html:N% toomany:N% notice:N% skew:S expire:S restart:S reject:METHOD tries:N ban:S steal:S "
+           "answer:ACTION=CODE."),
         u"spec"_s, {});
     add(u"truth"_s, tr("File to which everything that happens is appended, a JSON line an event."), u"file"_s, {});
     add(u"profile"_s, tr("Answers as the document prints them (seed) or as real systems send them (wire)."), u"name"_s,

@@ -46,7 +46,7 @@ bool SimulatorHost::hasTls(const QString& face) const
 Result<void> SimulatorHost::check() const
 {
     for (const QString& face : m_options.faces) {
-        if (face != "all"_L1 && face != "fcm630a"_L1 && !faceNames().contains(face))
+        if (face != "all"_L1 && !hasFace(face))
             return unexpected(badOption(u"face"_s, face, faceNames().join(u", "_s) + u", all"_s));
     }
     if (m_options.faces.isEmpty())
