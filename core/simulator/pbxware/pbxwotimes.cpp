@@ -204,9 +204,8 @@ QString OperationTimes::diversionOf(const QJsonObject& times) const
     if (times.value("status"_L1) != "on"_L1)
         return {};
     const QString otherwise = times.value("default_dest_ext"_L1).toString();
-    const QString general = otherwise.isEmpty() || times.value("default_dest_is_vm"_L1) != "yes"_L1
-        ? otherwise
-        : u"*9"_s + otherwise;
+    const QString general
+        = otherwise.isEmpty() || times.value("default_dest_is_vm"_L1) != "yes"_L1 ? otherwise : u"*9"_s + otherwise;
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_house.now(), Qt::UTC);
     for (const QJsonValue closed : times.value("closed_dates"_L1).toArray()) {
         const QDate from = QDate::fromString(closed["date_from"_L1].toString(), Qt::ISODate);
