@@ -149,7 +149,9 @@ QList<QJsonObject> Channels::bridged() const
     QList<QJsonObject> rows;
     for (const auto& [roomId, bridge] : m_bridges) {
         const Room* room = m_world.room(roomId);
-        const QList<Talker> parties = room ? bridgedIn(*room) : QList<Talker>();
+        if (!room)
+            continue;
+        const QList<Talker> parties = bridgedIn(*room);
         for (qsizetype i = 1; i < parties.size(); ++i) // several parties: rows that share the bridge
             rows << bridgedRow(*room, bridge, parties.first(), parties.at(i));
     }
