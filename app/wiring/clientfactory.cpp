@@ -3,16 +3,51 @@
 #include "app/wiring/clientfactory.h"
 
 #include "core/pbx/brekeke/palclient.h"
+#include "core/pbx/fcm630a/fcmclient.h"
 #include "core/pbx/jade/jadeclient.h"
 #include "core/pbx/portasip/portaclient.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
+
 namespace callboard {
+
+namespace {
+
+using Made = std::unique_ptr<PbxClient>;
+
+struct Maker
+{
+    Brand brand;
+    Made (*make)(const SiteProfile&, const SiteSecrets&, const Clock&);
+};
+
+constexpr std::array kMakers{
+    Maker{Brand::Brekeke,
+        [](const SiteProfile& profile, const SiteSecrets& secrets, const Clock& clock) -> Made {
+            return brekeke::makeBrekekeClient(profile, secrets.main, clock);
+        }},
+    Maker{Brand::Fcm630a,
+        [](const SiteProfile& profile, const SiteSecrets& secrets, const Clock& clock) -> Made {
+            return fcm630a::makeFcmClient(profile, secrets, clock);
+        }},
+    Maker{Brand::Jade,
+        [](const SiteProfile& profile, const SiteSecrets& secrets, const Clock& clock) -> Made {
+            return jade::makeJadeClient(profile, secrets, clock);
+        }},
+    Maker{Brand::Portasip,
+        [](const SiteProfile& profile, const SiteSecrets& secrets, const Clock& clock) -> Made {
+            return portasip::makePortasipClient(profile, secrets, clock);
+        }},
+};
+
+} // namespace
 
 Availability speaks(Brand brand)
 {
-    if (brand == Brand::Brekeke || brand == Brand::Jade || brand == Brand::Portasip)
+    if (std::ranges::find(kMakers, brand, &Maker::brand) != kMakers.end())
         return Availability::yes();
     return Availability::no(
         QCoreApplication::translate("ClientFactory", "This version of Callboard does not speak to %1 yet.")
@@ -24,11 +59,7 @@ Result<std::unique_ptr<PbxClient>> makeClient(
 {
     if (const Availability spoken = speaks(profile.brand); !spoken.can)
         return unexpected(notSupported(spoken.why));
-    if (profile.brand == Brand::Jade)
-        return jade::makeJadeClient(profile, secrets, clock);
-    if (profile.brand == Brand::Portasip)
-        return portasip::makePortasipClient(profile, secrets, clock);
-    return brekeke::makeBrekekeClient(profile, secrets.main, clock);
+    return std::ranges::find(kMakers, profile.brand, &Maker::brand)->make(profile, secrets, clock);
 }
 
 } // namespace callboard

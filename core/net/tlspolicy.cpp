@@ -68,8 +68,8 @@ std::optional<QSslConfiguration> TlsPolicy::configuration() const
     out.setProtocol(QSsl::TlsV1_0OrLater); // that it is outdated is why somebody has to ask for it
     QT_WARNING_POP
     // OpenSSL 3 has TLS before 1.2 and Diffie-Hellman groups of 1024 bits at level 0 only.
-    out.setBackendConfigurationOption("CipherString", "DEFAULT@SECLEVEL=0");
-    out.setBackendConfigurationOption("MinProtocol", "TLSv1");
+    out.setBackendConfigurationOption("CipherString", QByteArray("DEFAULT@SECLEVEL=0"));
+    out.setBackendConfigurationOption("MinProtocol", QByteArray("TLSv1"));
     return out;
 }
 

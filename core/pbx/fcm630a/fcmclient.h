@@ -17,9 +17,10 @@ namespace callboard::fcm630a {
 
 //! FIBERME FCM630A through its HTTPS API, by asking again and again: structs <-> domain. Its words stop here.
 //!
-//! Options of the profile: "legacyTls" (yes), "callControl" (yes: the PBX waits for Accept or Refuse), "ringGroups" and
-//! "numbers inside" are lists with commas ("ringGroups", "inside"), "pollScale", "pollBudget", "webUser" (login of the
-//! event socket, with SiteSecrets::second).
+//! Options of the profile: "legacyTls" (yes: TLS of another time is good enough), "callControl" (yes: the PBX waits for
+//! somebody to let calls through or refuse them), "ringGroups" and "inside" (numbers that the PBX cannot list, with
+//! commas), "pollScale", "pollBudget", "webUser" (login of the event socket, with SiteSecrets::second), "eventsPort" (of
+//! that socket, if it is not the API's).
 class FcmClient final : public PbxClient
 {
     Q_OBJECT

@@ -123,8 +123,10 @@ void FcmCalls::group()
         if (linked[i] || all[i]->call.empty())
             continue;
         for (size_t k = 0; k < all.size(); ++k) {
-            if (k != i && all[k]->call == all[i]->call && (!linked[k] || !all[i]->isPresent()))
+            if (k != i && all[k]->call == all[i]->call) {
                 unite(parent, i, k);
+                break; // one is enough: those who went different ways are not brought together
+            }
         }
     }
     nameGroups(all, parent);

@@ -66,7 +66,8 @@ QFuture<Result<HistoryPage>> FcmClient::history(const HistoryQuery& query)
     read->promise.start();
     const qint64 now = m_clock.nowMs();
     const auto local = [this](qint64 utc) {
-        return QDateTime::fromMSecsSinceEpoch(m_pbxClock.localOf(utc), Qt::UTC).toString(u"yyyy-MM-ddTHH:mm:ss"_s);
+        const qint64 seconds = (m_pbxClock.localOf(utc) + 500) / 1000;
+        return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(u"yyyy-MM-ddTHH:mm:ss"_s);
     };
     const QDateTime midnight(
         QDateTime::fromMSecsSinceEpoch(m_pbxClock.localOf(now), Qt::UTC).date(), QTime(0, 0), Qt::UTC);

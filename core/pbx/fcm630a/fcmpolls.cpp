@@ -154,7 +154,7 @@ Result<void> FcmClient::noted(const QString& action, const Result<void>& result)
 QFuture<Result<void>> FcmClient::pollUnbridged()
 {
     const quint64 ticket = m_calls.ticket();
-    const auto read = [this, ticket](const FcmReply& reply, int) {
+    const auto read = [this, ticket](const FcmReply& reply, int number) {
         m_calls.beginUnbridged(ticket);
         auto envelope = m_decoder.decodeChannels(reply.body, [this](const ChannelRow& row) { m_calls.add(row); });
         if (envelope && number >= envelope->totalPages)
@@ -169,7 +169,7 @@ QFuture<Result<void>> FcmClient::pollUnbridged()
 QFuture<Result<void>> FcmClient::pollBridged()
 {
     const quint64 ticket = m_calls.ticket();
-    const auto read = [this, ticket](const FcmReply& reply, int) {
+    const auto read = [this, ticket](const FcmReply& reply, int number) {
         m_calls.beginBridged(ticket);
         auto envelope = m_decoder.decodeBridges(reply.body, [this](const BridgeRow& row) { m_calls.add(row); });
         if (envelope && number >= envelope->totalPages)
@@ -311,7 +311,7 @@ QFuture<Result<void>> FcmClient::pollMenus()
 {
     if (m_absent.contains(u"listIVR"_s))
         return QtFuture::makeReadyFuture(Result<void>());
-    const auto read = [this](const FcmReply& reply, int number) {
+    const auto read = [this](const FcmReply& reply, int) {
         m_roster.setMenus(recordsIn(reply.response(), u"ivr"_s));
         return envelopeOf(reply);
     };
@@ -322,7 +322,7 @@ QFuture<Result<void>> FcmClient::pollPaging()
 {
     if (m_absent.contains(u"listPaginggroup"_s))
         return QtFuture::makeReadyFuture(Result<void>());
-    const auto read = [this](const FcmReply& reply, int number) {
+    const auto read = [this](const FcmReply& reply, int) {
         m_roster.setPaging(recordsIn(reply.response(), u"paginggroup"_s));
         return envelopeOf(reply);
     };

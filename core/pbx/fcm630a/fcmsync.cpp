@@ -79,8 +79,11 @@ void FcmClient::finishSync()
     announceCapabilities();
     if (profile().options.contains(u"webUser"_s) && !m_secrets.second.isEmpty()) {
         if (!m_events) {
-            m_events = std::make_unique<FcmEvents>(profile().url,
-                profile().options.value(u"webUser"_s).toString(), m_secrets.second, m_session.options());
+            QUrl url = profile().url; // the web interface's own
+            if (const int port = profile().options.value(u"eventsPort"_s).toInt(); port > 0)
+                url.setPort(port);
+            m_events = std::make_unique<FcmEvents>(
+                url, profile().options.value(u"webUser"_s).toString(), m_secrets.second, m_session.options());
             m_events->setWireLog(&m_session.wireLog());
             connect(m_events.get(), &FcmEvents::liveChanged, this, &FcmClient::onEventsLive);
             connect(m_events.get(), &FcmEvents::happened, this, &FcmClient::onEvent);
