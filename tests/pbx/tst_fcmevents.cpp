@@ -165,10 +165,10 @@ void TestFcmEvents::silentHeartbeatFallsBack()
 {
     goLiveWithEvents();
     subscribed();
+    const qsizetype before = m_pbx->socketAsks.size();
     m_pbx->answersHeartbeat = false;
     rounds(2); // at the pace of a PBX that does not tell
     m_pbx->answersHeartbeat = true;
-    const qsizetype before = m_pbx->socketAsks.size();
     QTRY_VERIFY(std::any_of(m_pbx->socketAsks.cbegin() + before, m_pbx->socketAsks.cend(),
         [](const QJsonObject& message) { return message.value(u"action"_s).toString() == "login"_L1; }));
     QCOMPARE(m_pbx->count(u"login"_s), 1); // a login of its own

@@ -108,10 +108,13 @@ void FcmCalls::group()
             continue;
         size_t best = i;
         int most = 0;
+        qint64 nearest = 0;
         for (size_t k = 0; k < all.size(); ++k) {
             const int fits = k != i && isCaller(*all[k]) ? fit(*all[i], *all[k]) : 0;
-            if (fits > most) {
+            const qint64 apart = std::abs(all[i]->allocMs - all[k]->allocMs);
+            if (fits > most || (fits > 0 && fits == most && apart < nearest)) {
                 most = fits;
+                nearest = apart;
                 best = k;
             }
         }

@@ -95,6 +95,8 @@ QFuture<Result<FcmReply>> FcmClient::ask(const QString& action, const QJsonObjec
     request.parameters = parameters;
     request.priority = priority;
     request.expect = expect;
+    // Calls change by the second; the rest can wait for them.
+    request.urgent = action == "listUnBridgedChannels"_L1 || action == "listBridgedChannels"_L1;
     return m_session.send(request);
 }
 

@@ -64,6 +64,7 @@ struct FcmRequest
     QJsonObject parameters;
     HttpRequest::Priority priority = HttpRequest::Priority::Read;
     Expect expect = Expect::Envelope;
+    bool urgent = false; //!< before the others of its priority
 
     [[nodiscard]] bool isRead() const { return priority != HttpRequest::Priority::Command; }
 };

@@ -35,7 +35,11 @@ QFuture<Result<FcmReply>> FcmSession::send(FcmRequest request)
                 .retryable = true}));
         return future;
     }
-    m_queue.at(static_cast<size_t>(job->request.priority)).push_back(job);
+    auto& queue = m_queue.at(static_cast<size_t>(job->request.priority));
+    const auto place = job->request.urgent
+        ? std::ranges::find_if(queue, [](const JobPtr& other) { return !other->request.urgent; })
+        : queue.end();
+    queue.insert(place, job);
     pump();
     return future;
 }
