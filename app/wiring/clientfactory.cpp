@@ -5,6 +5,7 @@
 #include "core/pbx/brekeke/palclient.h"
 #include "core/pbx/fcm630a/fcmclient.h"
 #include "core/pbx/jade/jadeclient.h"
+#include "core/pbx/pbxware/pbxwclient.h"
 #include "core/pbx/portasip/portaclient.h"
 
 #include <QCoreApplication>
@@ -21,13 +22,17 @@ using Made = std::unique_ptr<PbxClient>;
 struct Maker
 {
     Brand brand;
-    Made (*make)(const SiteProfile&, const SiteSecrets&, const Clock&);
+    Made (*make)(const SiteProfile& profile, const SiteSecrets& secrets, const Clock& clock);
 };
 
 constexpr std::array kMakers{
     Maker{Brand::Brekeke,
         [](const SiteProfile& profile, const SiteSecrets& secrets, const Clock& clock) -> Made {
             return brekeke::makeBrekekeClient(profile, secrets.main, clock);
+        }},
+    Maker{Brand::Pbxware,
+        [](const SiteProfile& profile, const SiteSecrets& secrets, const Clock& clock) -> Made {
+            return pbxware::makePbxwareClient(profile, secrets, clock);
         }},
     Maker{Brand::Fcm630a,
         [](const SiteProfile& profile, const SiteSecrets& secrets, const Clock& clock) -> Made {
@@ -43,11 +48,17 @@ constexpr std::array kMakers{
         }},
 };
 
+const Maker* makerOf(Brand brand)
+{
+    const auto it = std::ranges::find(kMakers, brand, &Maker::brand);
+    return it == kMakers.end() ? nullptr : &*it;
+}
+
 } // namespace
 
 Availability speaks(Brand brand)
 {
-    if (std::ranges::find(kMakers, brand, &Maker::brand) != kMakers.end())
+    if (makerOf(brand))
         return Availability::yes();
     return Availability::no(
         QCoreApplication::translate("ClientFactory", "This version of Callboard does not speak to %1 yet.")
@@ -59,7 +70,7 @@ Result<std::unique_ptr<PbxClient>> makeClient(
 {
     if (const Availability spoken = speaks(profile.brand); !spoken.can)
         return unexpected(notSupported(spoken.why));
-    return std::ranges::find(kMakers, profile.brand, &Maker::brand)->make(profile, secrets, clock);
+    return makerOf(profile.brand)->make(profile, secrets, clock);
 }
 
 } // namespace callboard
