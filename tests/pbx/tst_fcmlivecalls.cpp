@@ -6,7 +6,7 @@ using namespace callboard;
 using namespace callboard::test;
 
 //! What becomes of two lists that are never read at the same moment.
-class TestFcmCalls : public FcmClientTest
+class TestFcmLiveCalls : public FcmClientTest
 {
     Q_OBJECT
 
@@ -66,14 +66,14 @@ QJsonArray ringing(bool wire, const QString& extension = u"201"_s, const QString
 
 } // namespace
 
-void TestFcmCalls::outsideCallFromRingingToTheEnd_data()
+void TestFcmLiveCalls::outsideCallFromRingingToTheEnd_data()
 {
     QTest::addColumn<bool>("wire");
     QTest::newRow("document") << false;
     QTest::newRow("wire") << true;
 }
 
-void TestFcmCalls::outsideCallFromRingingToTheEnd()
+void TestFcmLiveCalls::outsideCallFromRingingToTheEnd()
 {
     QFETCH(bool, wire);
     prepare();
@@ -106,7 +106,7 @@ void TestFcmCalls::outsideCallFromRingingToTheEnd()
     QCOMPARE(m_watch->legsEnded.size(), 2);
 }
 
-void TestFcmCalls::internalCall()
+void TestFcmLiveCalls::internalCall()
 {
     prepare();
     goLive();
@@ -120,7 +120,7 @@ void TestFcmCalls::internalCall()
     QCOMPARE(callOf(u"201"_s)->to, (Party{u"Bob Jones"_s, u"202"_s}));
 }
 
-void TestFcmCalls::outboundCall()
+void TestFcmLiveCalls::outboundCall()
 {
     prepare();
     goLive();
@@ -142,7 +142,7 @@ void TestFcmCalls::outboundCall()
 }
 
 // Answered between two reads: the first list has lost it, the second has not yet got it when it is read.
-void TestFcmCalls::missingFromBothListsForOneRound()
+void TestFcmLiveCalls::missingFromBothListsForOneRound()
 {
     prepare();
     fcm630a::FcmOptions options = quick();
@@ -168,7 +168,7 @@ void TestFcmCalls::missingFromBothListsForOneRound()
     QVERIFY(m_watch->legsEnded.isEmpty());
 }
 
-void TestFcmCalls::inBothListsForARound()
+void TestFcmLiveCalls::inBothListsForARound()
 {
     prepare();
     goLive();
@@ -184,7 +184,7 @@ void TestFcmCalls::inBothListsForARound()
     QCOMPARE(stateOf(u"201"_s), u"talking"_s);
 }
 
-void TestFcmCalls::ringGroupIsOneCall()
+void TestFcmLiveCalls::ringGroupIsOneCall()
 {
     prepare();
     goLive();
@@ -204,7 +204,7 @@ void TestFcmCalls::ringGroupIsOneCall()
     QCOMPARE(m_watch->legsEnded.first().extension, u"201"_s);
 }
 
-void TestFcmCalls::twoCallersFromTheSameNumber()
+void TestFcmLiveCalls::twoCallersFromTheSameNumber()
 {
     prepare();
     goLive();
@@ -224,7 +224,7 @@ void TestFcmCalls::twoCallersFromTheSameNumber()
     QVERIFY(idOf(u"201"_s) != idOf(u"202"_s));
 }
 
-void TestFcmCalls::hiddenNumberIsMatchedByTheMoment()
+void TestFcmLiveCalls::hiddenNumberIsMatchedByTheMoment()
 {
     prepare();
     goLive();
@@ -236,7 +236,7 @@ void TestFcmCalls::hiddenNumberIsMatchedByTheMoment()
     QCOMPARE(callOf(u"201"_s)->direction, Direction::In);
 }
 
-void TestFcmCalls::threeInOneBridge()
+void TestFcmLiveCalls::threeInOneBridge()
 {
     prepare();
     m_pbx->bridges({fcmTalk(),
@@ -247,7 +247,7 @@ void TestFcmCalls::threeInOneBridge()
     QCOMPARE(stateOf(u"202"_s), u"talking"_s);
 }
 
-void TestFcmCalls::blindTransferKeepsTheCall()
+void TestFcmLiveCalls::blindTransferKeepsTheCall()
 {
     prepare();
     m_pbx->bridges({fcmTalk()});
@@ -265,7 +265,7 @@ void TestFcmCalls::blindTransferKeepsTheCall()
     QVERIFY(m_watch->ended.isEmpty());
 }
 
-void TestFcmCalls::waitingCaller_data()
+void TestFcmLiveCalls::waitingCaller_data()
 {
     QTest::addColumn<QString>("service");
     QTest::addColumn<QJsonObject>("more");
@@ -273,7 +273,7 @@ void TestFcmCalls::waitingCaller_data()
     QTest::newRow("feature") << u"queue"_s << QJsonObject{{u"feature_calleenum"_s, u"6501"_s}};
 }
 
-void TestFcmCalls::waitingCaller()
+void TestFcmLiveCalls::waitingCaller()
 {
     QFETCH(QString, service);
     QFETCH(QJsonObject, more);
@@ -304,7 +304,7 @@ void TestFcmCalls::waitingCaller()
     QCOMPARE(callOf(u"201"_s)->state, CallState::Talking);
 }
 
-void TestFcmCalls::theOnlyQueueIsTheQueue()
+void TestFcmLiveCalls::theOnlyQueueIsTheQueue()
 {
     prepare();
     m_pbx->says(u"listQueue"_s, {{u"queue"_s, QJsonArray{QJsonObject{{u"extension"_s, u"6500"_s}}}}});
@@ -315,7 +315,7 @@ void TestFcmCalls::theOnlyQueueIsTheQueue()
     QTRY_COMPARE(m_watch->queues.value(u"6500"_s).waiting.size(), 1);
 }
 
-void TestFcmCalls::cameThroughAQueue()
+void TestFcmLiveCalls::cameThroughAQueue()
 {
     prepare();
     QJsonObject bridge = fcmTalk();
@@ -331,14 +331,14 @@ void TestFcmCalls::cameThroughAQueue()
     QCOMPARE(m_watch->log.size(), changes);
 }
 
-void TestFcmCalls::clockSkew_data()
+void TestFcmLiveCalls::clockSkew_data()
 {
     QTest::addColumn<qint64>("ahead");
     QTest::newRow("two hours of zone") << qint64(2 * 3'600'000);
     QTest::newRow("zone and seven minutes wrong") << qint64(-5 * 3'600'000 + 7 * 60'000);
 }
 
-void TestFcmCalls::clockSkew()
+void TestFcmLiveCalls::clockSkew()
 {
     QFETCH(qint64, ahead);
     prepare();
@@ -353,7 +353,7 @@ void TestFcmCalls::clockSkew()
     QVERIFY2(std::abs(off) < 3'000, qPrintable(QString::number(off)));
 }
 
-void TestFcmCalls::unknownStates()
+void TestFcmLiveCalls::unknownStates()
 {
     prepare();
     m_pbx->channels({fcmChannel(u"PJSIP/201-00000001"_s, u"Dialing Offhook"_s, u"201"_s, u"s"_s,
@@ -363,7 +363,7 @@ void TestFcmCalls::unknownStates()
     QVERIFY(callOf(u"201"_s)->inferred.testFlag(InferredField::State));
 }
 
-void TestFcmCalls::namesComeAgainAfterARestart()
+void TestFcmLiveCalls::namesComeAgainAfterARestart()
 {
     prepare();
     m_pbx->channels({fcmChannel(u"PJSIP/201-00000001"_s, u"Up"_s, u"201"_s, u"s"_s, {{u"uniqueid"_s, u"100.1"_s}})});
@@ -376,7 +376,7 @@ void TestFcmCalls::namesComeAgainAfterARestart()
     QVERIFY(idOf(u"201"_s) != first);
 }
 
-void TestFcmCalls::nothingNewIsSilent()
+void TestFcmLiveCalls::nothingNewIsSilent()
 {
     prepare();
     m_pbx->bridges({fcmTalk()});
@@ -394,7 +394,7 @@ void TestFcmCalls::nothingNewIsSilent()
     QCOMPARE(agents.count(), 0);
 }
 
-void TestFcmCalls::reconnectKeepsCalls()
+void TestFcmLiveCalls::reconnectKeepsCalls()
 {
     prepare();
     m_pbx->bridges({fcmTalk()});
@@ -419,7 +419,7 @@ void TestFcmCalls::reconnectKeepsCalls()
     QVERIFY(m_watch->ended.isEmpty());
 }
 
-void TestFcmCalls::callsThatEndWhileAwayLeave()
+void TestFcmLiveCalls::callsThatEndWhileAwayLeave()
 {
     prepare();
     m_pbx->bridges({fcmTalk()});
@@ -438,7 +438,7 @@ void TestFcmCalls::callsThatEndWhileAwayLeave()
     QTRY_COMPARE(stateOf(u"201"_s), u"idle"_s);
 }
 
-void TestFcmCalls::callControlCountdown()
+void TestFcmLiveCalls::callControlCountdown()
 {
     prepare();
     m_profile.options.insert(u"callControl"_s, u"yes"_s);
@@ -461,7 +461,7 @@ void TestFcmCalls::callControlCountdown()
     QVERIFY(!callOf(u"202"_s)->admitBy.isValid());
 }
 
-void TestFcmCalls::noCountdownWithoutCallControl()
+void TestFcmLiveCalls::noCountdownWithoutCallControl()
 {
     prepare();
     goLive();
@@ -472,7 +472,7 @@ void TestFcmCalls::noCountdownWithoutCallControl()
     QVERIFY(!m_watch->calls.begin()->admitBy.isValid());
 }
 
-void TestFcmCalls::pausedAgents()
+void TestFcmLiveCalls::pausedAgents()
 {
     prepare();
     goLive();
@@ -491,7 +491,7 @@ void TestFcmCalls::pausedAgents()
     QCOMPARE(m_watch->agents.value(u"6500/202"_s).state, AgentState::Idle);
 }
 
-void TestFcmCalls::departmentsAndNames()
+void TestFcmLiveCalls::departmentsAndNames()
 {
     prepare();
     // fcm 5172, with its session of somebody else
@@ -509,7 +509,7 @@ void TestFcmCalls::departmentsAndNames()
     QVERIFY(!QString::fromUtf8(QJsonDocument(read->toObject()).toJson()).contains(u"sid523099813"_s));
 }
 
-void TestFcmCalls::voicemail()
+void TestFcmLiveCalls::voicemail()
 {
     prepare();
     m_pbx->accounts({fcmAccount(u"201"_s, u"Ana Ruiz"_s, u"Idle"_s,
@@ -521,7 +521,7 @@ void TestFcmCalls::voicemail()
     QTRY_COMPARE(m_watch->mailboxes.value(u"201"_s).fresh, std::optional(0));
 }
 
-void TestFcmCalls::doNotDisturb()
+void TestFcmLiveCalls::doNotDisturb()
 {
     prepare();
     m_pbx->accounts({fcmAccount(u"201"_s, u"Ana Ruiz"_s, u"Idle"_s, {{u"presence_status"_s, u"dnd"_s}})});
@@ -530,7 +530,7 @@ void TestFcmCalls::doNotDisturb()
     QVERIFY(m_watch->extensions.value(u"201"_s).dnd);
 }
 
-void TestFcmCalls::attentionSlowsDown()
+void TestFcmLiveCalls::attentionSlowsDown()
 {
     prepare();
     fcm630a::FcmOptions options = quick();
@@ -544,5 +544,5 @@ void TestFcmCalls::attentionSlowsDown()
     QTRY_VERIFY(m_pbx->count(u"listAccount"_s) > asked + 2);
 }
 
-QTEST_GUILESS_MAIN(TestFcmCalls)
-#include "tst_fcmcalls.moc"
+QTEST_GUILESS_MAIN(TestFcmLiveCalls)
+#include "tst_fcmlivecalls.moc"
