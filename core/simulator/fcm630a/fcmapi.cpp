@@ -48,6 +48,8 @@ Api::Api(const FaceSetup& setup, Channels& channels, Store& store, Sessions& ses
     , m_sessions(sessions)
     , m_world(*setup.world)
 {
+    for (const auto signal : {&Directory::added, &Directory::removed})
+        connect(&setup.world->directory(), signal, this, [this] { m_userNumbers.clear(); });
     connect(setup.world, &World::memberChanged, this, [this](const QueueMember& member, Change change) {
         if (change == Change::Changed)
             onMember(member);
@@ -177,10 +179,8 @@ Reply Api::act(const Request& request)
     const auto found = table().constFind(name);
     const bool needsCookie = name != "challenge"_L1 && name != "login"_L1;
     if (needsCookie) {
-        const auto user = m_sessions.find(request.text(u"cookie"_s));
-        if (!user)
+        if (!m_sessions.find(request.text(u"cookie"_s)))
             return failed(CookieError); // fcm 494
-        m_user = *user;
     }
     if (found == table().cend())
         return failed(Unsupported);

@@ -53,6 +53,8 @@ private:
     Reply pmsapi(const Request& request);
 
     // fcmaccounts.cpp
+    [[nodiscard]] QJsonObject accountRow(const QString& number) const;
+    [[nodiscard]] const QStringList& userNumbers();
     Reply listAccount(const Request& request);
     Reply getSIPAccount(const Request& request);
     Reply updateSIPAccount(const Request& request);
@@ -151,7 +153,7 @@ private:
     World& m_world;
     QList<Spell> m_logins;
     QList<Spell> m_pauses;
-    QString m_user; //!< who asks now
+    QStringList m_userNumbers; //!< empty: to be made
 };
 
 } // namespace callboard::sim::fcm

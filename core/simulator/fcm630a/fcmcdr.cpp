@@ -80,6 +80,23 @@ QByteArray csv(const QList<QJsonObject>& rows)
     return out;
 }
 
+//! Several files come as one (fcm 5680 does not say how): POSIX ustar.
+QByteArray tarEntry(const QByteArray& name, const QByteArray& content)
+{
+    constexpr qsizetype kBlock = 512;
+    const auto octal
+        = [](qint64 number, int digits) { return QByteArray::number(number, 8).rightJustified(digits, '0') + '\0'; };
+    QByteArray head = name.left(99).leftJustified(100, '\0') + octal(0644, 7) + octal(0, 7) + octal(0, 7)
+        + octal(content.size(), 11) + octal(0, 11) + "        " + '0' + QByteArray(100, '\0') + "ustar" + '\0' + "00";
+    head = head.leftJustified(kBlock, '\0');
+    qint64 sum = 0;
+    for (const char c : std::as_const(head))
+        sum += quint8(c);
+    head.replace(148, 8, octal(sum, 6) + ' ');
+    const qsizetype padding = (kBlock - content.size() % kBlock) % kBlock;
+    return head + content + QByteArray(padding, '\0');
+}
+
 QByteArray xml(const QList<QJsonObject>& rows)
 {
     QString out = u"<?xml version=\"1.0\"?>\n<root>\n"_s;
@@ -258,12 +275,19 @@ Reply Api::recapi(const Request& request)
         }
         return raw(list, "text/csv");
     }
-    if (files.contains(u','))
-        return raw("only one file at a time", "text/plain");
-    const PastCall* call = m_world.history().recordingOf(files);
-    if (!call || !wanted.contains(folderOf(*call)))
-        return m_setup.wireProfile ? failed(GetFailed) : raw("the file does not exist", "text/plain");
-    return raw(CallHistory::audio(*call), "audio/x-wav");
+    QList<const PastCall*> found;
+    for (const QString& file : files.split(u',', Qt::SkipEmptyParts)) {
+        const PastCall* call = m_world.history().recordingOf(file.trimmed());
+        if (!call || !wanted.contains(folderOf(*call)))
+            return m_setup.wireProfile ? failed(GetFailed) : raw("the file does not exist", "text/plain");
+        found << call;
+    }
+    if (found.size() == 1)
+        return raw(CallHistory::audio(*found.first()), "audio/x-wav");
+    QByteArray archive;
+    for (const PastCall* call : std::as_const(found))
+        archive += tarEntry(call->recording.toUtf8(), CallHistory::audio(*call));
+    return raw(archive + QByteArray(1024, '\0'), "application/x-tar");
 }
 
 } // namespace callboard::sim::fcm

@@ -139,6 +139,18 @@ QJsonObject Store::account(const QString& extension) const
     return out;
 }
 
+QJsonValue Store::accountValue(const QString& extension, const QString& key) const
+{
+    static const QJsonObject unchanged = sipAccountTemplate();
+    const QJsonObject changed = m_accounts.value(extension);
+    if (changed.contains(key))
+        return changed.value(key);
+    const Extension* user = m_world.directory().user(extension);
+    if (key == "presence_status"_L1 && user && user->dnd)
+        return u"dnd"_s;
+    return unchanged.value(key);
+}
+
 QJsonArray Store::presences(const QString& extension) const
 {
     if (const auto found = m_presences.constFind(extension); found != m_presences.cend())

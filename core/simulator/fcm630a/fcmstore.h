@@ -43,6 +43,7 @@ public:
 
     // What is behind the records of the world.
     [[nodiscard]] QJsonObject account(const QString& extension) const; //!< the SIP account without its presences
+    [[nodiscard]] QJsonValue accountValue(const QString& extension, const QString& key) const; //!< one field of it
     [[nodiscard]] QJsonArray presences(const QString& extension) const;
     void setAccount(const QString& extension, const QJsonObject& account);
     void setPresences(const QString& extension, const QJsonArray& presences);

@@ -115,39 +115,76 @@ QJsonObject envelope(const Reply& reply, bool wire)
     return {{"response"_L1, response}, {"status"_L1, reply.status}};
 }
 
-Result<QJsonObject> pageOf(const QString& key, QList<QJsonObject> rows, const Request& request)
+namespace {
+
+//! page and item_num of a list.
+struct Cut
 {
-    const auto bad = [](int code) {
-        return unexpected(Error{ErrorKind::Pbx, QString::number(code), textOf(code), {}, false});
-    };
+    int page = 1;
+    int each = 1;
+    bool down = false;
+    int wrong = Ok;
+};
+
+Cut cutOf(qsizetype total, const Request& request)
+{
     const auto number = [&request](const QString& name, int fallback) {
         bool isNumber = false;
         const int value = request.text(name).toInt(&isNumber);
         return request.text(name).isEmpty() ? fallback : isNumber && value > 0 ? value : -1;
     };
     const QString order = request.text(u"sord"_s);
-    if (!order.isEmpty() && order != "asc"_L1 && order != "acs"_L1 && order != "desc"_L1)
-        return bad(InvalidValue);
-    const int page = number(u"page"_s, 1);
-    const int each = number(u"item_num"_s, std::max(int(rows.size()), 1));
-    if (page < 1 || each < 1)
-        return bad(InvalidValue);
+    Cut cut;
+    cut.page = number(u"page"_s, 1);
+    cut.each = number(u"item_num"_s, std::max(int(total), 1));
+    cut.down = order == "desc"_L1;
+    const bool known = order.isEmpty() || order == "asc"_L1 || order == "acs"_L1 || cut.down; // fcm 632 prints acs
+    if (!known || cut.page < 1 || cut.each < 1)
+        cut.wrong = InvalidValue;
+    return cut;
+}
+
+QJsonObject pageWith(const QString& key, const QJsonArray& rows, const Cut& cut, qsizetype total)
+{
+    return {{key, rows}, {u"page"_s, cut.page}, {u"total_item"_s, int(total)},
+        {u"total_page"_s, std::max((int(total) + cut.each - 1) / cut.each, 1)}}; // an empty list has one (fcm 2724)
+}
+
+} // namespace
+
+Result<QJsonObject> pageOf(const QString& key, QList<QJsonObject> rows, const Request& request)
+{
+    const Cut cut = cutOf(rows.size(), request);
+    if (cut.wrong != Ok)
+        return unexpected(Error{ErrorKind::Pbx, QString::number(cut.wrong), textOf(cut.wrong), {}, false});
     if (const QString by = request.text(u"sidx"_s); !by.isEmpty()) {
         QCollator natural(QLocale::c());
         natural.setNumericMode(true);
         std::ranges::stable_sort(rows, [&](const QJsonObject& a, const QJsonObject& b) {
             const int sign = natural.compare(asText(a.value(by)), asText(b.value(by)));
-            return order == "desc"_L1 ? sign > 0 : sign < 0;
+            return cut.down ? sign > 0 : sign < 0;
         });
     }
     const QStringList columns = columnsIn(request.text(u"options"_s));
     QJsonArray out;
-    const qsizetype first = qsizetype(page - 1) * each;
-    for (qsizetype i = first; i < std::min(first + each, rows.size()); ++i)
+    const qsizetype first = qsizetype(cut.page - 1) * cut.each;
+    for (qsizetype i = first; i < std::min(first + cut.each, rows.size()); ++i)
         out << columnsOf(rows.at(i), columns);
-    const int total = int(rows.size());
-    return QJsonObject{{key, out}, {u"page"_s, page}, {u"total_item"_s, total},
-        {u"total_page"_s, std::max((total + each - 1) / each, 1)}}; // an empty list has one page (fcm 2724)
+    return pageWith(key, out, cut, rows.size());
+}
+
+Reply listed(
+    const QString& key, qsizetype total, const std::function<QJsonObject(qsizetype)>& row, const Request& request)
+{
+    const Cut cut = cutOf(total, request);
+    if (cut.wrong != Ok)
+        return failed(cut.wrong);
+    const QStringList columns = columnsIn(request.text(u"options"_s));
+    QJsonArray out;
+    const qsizetype first = qsizetype(cut.page - 1) * cut.each;
+    for (qsizetype i = first; i < std::min(first + cut.each, total); ++i)
+        out << columnsOf(row(cut.down ? total - 1 - i : i), columns);
+    return good(pageWith(key, out, cut, total));
 }
 
 Reply listed(const QString& key, QList<QJsonObject> rows, const Request& request)

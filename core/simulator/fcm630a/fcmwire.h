@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include <functional>
+
 namespace callboard::sim::fcm {
 
 //! Table 75 of the document (fcm 6160).
@@ -87,6 +89,9 @@ struct Reply
 
 //! Sorts by sidx and sord, cuts out page and item_num, keeps the columns in options. `key` is the list's name.
 [[nodiscard]] Reply listed(const QString& key, QList<QJsonObject> rows, const Request& request);
+//! The same for rows that are in the order of sidx already: only those of the page are made.
+[[nodiscard]] Reply listed(
+    const QString& key, qsizetype total, const std::function<QJsonObject(qsizetype)>& row, const Request& request);
 //! What listed() wraps: fails with InvalidParameters or InvalidValue.
 [[nodiscard]] Result<QJsonObject> pageOf(const QString& key, QList<QJsonObject> rows, const Request& request);
 

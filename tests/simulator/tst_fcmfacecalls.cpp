@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fcmprobe.h"
 
-#include <algorithm>
+#include <QProcess>
+#include <QTemporaryDir>
 
 using namespace callboard;
 using namespace callboard::sim;
 
 //! The FCM630A's calls: the two lists of channels, call control, queues, call records, the event socket.
-class TestFcmCalls : public QObject, private FcmFixture
+class TestFcmFaceCalls : public QObject, private FcmFixture
 {
     Q_OBJECT
 
@@ -526,6 +527,33 @@ private Q_SLOTS:
         QCOMPARE(send(u"recapi"_s, {}, u"sid1-1"_s).envelope()["status"_L1].toInt(), -6);
     }
 
+    void severalRecordings()
+    {
+        start(u"seed"_s);
+        QList<PastCall> recorded;
+        for (const PastCall& call : world().history().calls()) {
+            if (!call.recording.isEmpty())
+                recorded << call;
+        }
+        QVERIFY(recorded.size() > 2);
+        QTemporaryDir folder;
+        QFile archive(folder.filePath(u"all.tar"_s));
+        QVERIFY(archive.open(QIODevice::WriteOnly));
+        const QString names = recorded.at(0).recording + u',' + recorded.at(1).recording;
+        archive.write(send(u"recapi"_s, {{"filedir"_L1, u"monitor,queue"_s}, {"filename"_L1, names}}, m_cookie).body);
+        archive.close();
+        QProcess tar; // another's reader
+        tar.start(u"tar"_s, {u"-xf"_s, archive.fileName(), u"-C"_s, folder.path()});
+        QVERIFY(tar.waitForFinished(30'000));
+        QCOMPARE(tar.exitCode(), 0);
+        for (const PastCall& call : {recorded.at(0), recorded.at(1)}) {
+            QFile file(folder.filePath(call.recording));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QCOMPARE(file.size(), 44 + call.recordedSeconds * 16'000);
+            QVERIFY(file.read(4) == "RIFF");
+        }
+    }
+
     void callRecordFilters()
     {
         start(u"seed"_s);
@@ -686,5 +714,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFcmCalls)
-#include "tst_fcmcalls.moc"
+QTEST_GUILESS_MAIN(TestFcmFaceCalls)
+#include "tst_fcmfacecalls.moc"
