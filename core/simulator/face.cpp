@@ -40,12 +40,12 @@ QJsonObject FaceInfo::toJson() const
 
 QStringList faceNames()
 {
-    return {u"brekeke"_s, u"jade"_s, u"portasip"_s};
+    return {u"brekeke"_s, u"pbxware"_s, u"jade"_s, u"portasip"_s};
 }
 
 bool hasFace(const QString& name)
 {
-    return faceNames().contains(name) || name == "pbxware"_L1;
+    return faceNames().contains(name);
 }
 
 Face* createFace(const QString& name, const FaceSetup& setup, QObject* parent)
