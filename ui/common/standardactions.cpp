@@ -35,6 +35,12 @@ void addCallActions(ActionRegistry& registry)
         {action::kNextRinging, tr("Next ringing call"), calls, keys({"F6"}), tr("Select the next ringing call")});
     registry.add({action::kMute, tr("Mute or unmute"), calls, keys({"Ctrl+M"}), tr("Mute or unmute my microphone")});
     registry.add({action::kRecord, tr("Record"), calls, keys({"F9"}), tr("Start or stop recording the current call")});
+    registry.add({action::kRecordPause, tr("Pause the recording"), calls, keys({"Shift+F9"}),
+        tr("Pause the recording of the current call, or go on with it")});
+    registry.add({action::kAdmit, tr("Let through"), calls, keys({"Ctrl+F3"}),
+        tr("Let the new outside call through")});
+    registry.add({action::kRefuse, tr("Turn away"), calls, keys({"Ctrl+Shift+F3"}),
+        tr("Turn the new outside call away before a phone rings")});
     registry.add({action::kFocusDial, tr("Dial a number"), calls, keys({"F2"}), tr("Go to the dial field")});
 
     const QString transfer = tr("Transfer");
@@ -102,6 +108,20 @@ void addMessageActions(ActionRegistry& registry)
         tr("Call whoever left the chosen message")});
 }
 
+void addHistoryActions(ActionRegistry& registry)
+{
+    const QString history = tr("History");
+    registry.add({action::kHistoryCallBack, tr("Call back"), history, keys({"Ctrl+Shift+J"}),
+        tr("Call the other side of the chosen past call")});
+    registry.add({action::kHistoryPlay, tr("Play or stop the recording"), history, keys({"Ctrl+Shift+E"}),
+        tr("Play the recording of the chosen past call, or stop it")});
+    registry.add({action::kHistorySave, tr("Save the recording…"), history, keys({"Ctrl+Shift+X"}),
+        tr("Save the recording of the chosen past call as a file")});
+    registry.add({action::kHistoryTranscript, tr("Transcript"), history, keys({"Ctrl+Shift+N"}),
+        tr("Read what was said in the chosen past call")});
+    registry.add({action::kHistoryRefresh, tr("Read the history again"), history, keys({"Ctrl+R"}), {}});
+}
+
 void addWindowActions(ActionRegistry& registry)
 {
     const QString go = tr("Go to");
@@ -116,6 +136,7 @@ void addWindowActions(ActionRegistry& registry)
     registry.add({action::kFocusChat, tr("Chat"), go, keys({"Ctrl+Shift+6"}), tr("Go to the chats")});
     registry.add(
         {action::kFocusVoicemail, tr("Voicemail"), go, keys({"Ctrl+Shift+7"}), tr("Go to the voicemail messages")});
+    registry.add({action::kFocusHistory, tr("History"), go, keys({"Ctrl+Shift+8"}), tr("Go to the calls of the past")});
     registry.add({action::kAttendant, tr("Attendant"), go, keys({"Ctrl+1"}), tr("Show the attendant's workspace")});
     registry.add({action::kSupervisor, tr("Supervisor"), go, keys({"Ctrl+2"}), tr("Show the supervisor's workspace")});
     registry.add(
@@ -147,6 +168,7 @@ void addStandardActions(ActionRegistry& registry)
     addTeamActions(registry);
     addRoomActions(registry);
     addMessageActions(registry);
+    addHistoryActions(registry);
     addWindowActions(registry);
 }
 

@@ -5,6 +5,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace callboard::ui {
@@ -21,6 +22,8 @@ FormField::FormField(const Theme& theme, const FormItem& item, QWidget* parent)
         makeChoice(item);
     else
         makeText(QString::fromLatin1(item.objectName), label, QString::fromUtf8(item.placeholder));
+    if (m_edit && item.isTenant)
+        makeChooser(item);
     if (m_edit && item.secret)
         m_edit->setEchoMode(QLineEdit::Password);
     finish(theme, label);
@@ -61,6 +64,15 @@ void FormField::makeChoice(const FormItem& item)
     connect(m_choice, &QComboBox::currentIndexChanged, this, &FormField::edited);
 }
 
+void FormField::makeChooser(const FormItem& item)
+{
+    m_chooser = new QPushButton(tr("Choose…"), this);
+    m_chooser->setObjectName(QString::fromLatin1(item.objectName) + u"Choose"_s);
+    m_chooser->setAccessibleName(tr("Choose: %1").arg(formText(item.label)));
+    m_chooser->setAutoDefault(true);
+    connect(m_chooser, &QPushButton::clicked, this, &FormField::choiceWanted);
+}
+
 void FormField::makeSwitch(const FormItem& item)
 {
     m_switch = new QCheckBox(formText(item.label), this);
@@ -82,7 +94,15 @@ void FormField::finish(const Theme& theme, const QString& label)
         above->setBuddy(input());
         layout->addWidget(above);
     }
-    layout->addWidget(input());
+    if (m_chooser) {
+        auto* both = new QHBoxLayout;
+        both->setSpacing(8);
+        both->addWidget(input(), 1);
+        both->addWidget(m_chooser);
+        layout->addLayout(both);
+    } else {
+        layout->addWidget(input());
+    }
     layout->addWidget(m_below);
     layout->addStretch();
     setFocusProxy(input());

@@ -54,6 +54,10 @@ Q_SIGNALS:
 private:
     void updateRinging();
     void showRinging(const Call& call);
+    void updateAdmissions();
+    void showAdmission(const Call& call);
+    void countDown();
+    [[nodiscard]] QString admissionText(const Call& call) const;
     void updateSound();
     void onFinished(const AuditEntry& entry);
     void onRecall(const Recall& recall);
@@ -73,6 +77,7 @@ private:
     QWidget* m_window;
     QTimer m_later;
     QHash<CallId, QString> m_ringing; //!< -> id of its toast
+    QHash<CallId, QString> m_admissions; //!< the same for calls that wait to be let through
     std::function<bool()> m_listInView;
     QHash<CallId, Consultation::Phase> m_asking; //!< consultations under way, by the call that waits
     QSet<CallId> m_settling; //!< calls whose consultation the attendant is ending

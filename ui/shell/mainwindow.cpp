@@ -8,6 +8,7 @@
 #include "ui/chat/chatpanel.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/selection.h"
+#include "ui/history/historypanel.h"
 #include "ui/notify/callnotifier.h"
 #include "ui/notify/inlineconfirmer.h"
 #include "ui/notify/toast.h"
@@ -16,6 +17,7 @@
 #include "ui/settings/ownkeys.h"
 #include "ui/settings/settingspage.h"
 #include "ui/settings/shortcutspage.h"
+#include "ui/shell/attentionwatcher.h"
 #include "ui/shell/callkeys.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/layoutactions.h"
@@ -68,6 +70,7 @@ MainWindow::MainWindow(UiContext& context, const ShellParts& parts, QWidget* par
     setCentralWidget(centre);
     makePages(parts);
     makeFloating(parts);
+    new AttentionWatcher(context.models, this);
     new OwnKeys(context.actions, context.settings, this);
     context.actions.installOn(this);
     connectActions();
@@ -172,6 +175,10 @@ void MainWindow::connectMessages()
         showConsole();
         m_console->focusPanel(u"voicemail"_s);
     });
+    auto* history = m_console->findChild<HistoryPanel*>();
+    connect(history, &HistoryPanel::told, m_notifier, &CallNotifier::tell);
+    connect(history, &HistoryPanel::failedToDo, m_notifier, &CallNotifier::tellFailure);
+    connect(history, &HistoryPanel::missedChanged, m_bar, &TopBar::setMissed);
     connect(voicemail, &VoicemailPanel::told, m_notifier, &CallNotifier::tell);
     connect(voicemail, &VoicemailPanel::failedToDo, m_notifier, &CallNotifier::tellFailure);
     connect(&m_context.models, &LiveModels::chatMessageArrived, this, [this, chat](const ChatMessage& message) {
@@ -219,6 +226,7 @@ void MainWindow::connectActions()
     focus(action::kFocusRooms, u"rooms"_s);
     focus(action::kFocusChat, u"chat"_s);
     focus(action::kFocusVoicemail, u"voicemail"_s);
+    focus(action::kFocusHistory, u"history"_s);
     on(action::kNextTheme, [this] {
         const int next = (int(m_context.theme.mode()) + 1) % (int(Theme::Mode::HighContrast) + 1);
         m_context.settings.choose(Setting::Theme, Theme::modeName(Theme::Mode(next)));

@@ -7,6 +7,7 @@
 #include "ui/shell/console.h"
 #include "ui/shell/paneldock.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -168,6 +169,65 @@ void showVoicemail(ShellFixture& fixture)
     fixture.settle();
 }
 
+void showHistory(ShellFixture& fixture)
+{
+    struct Past
+    {
+        const char* name;
+        const char* number;
+        CallResult result;
+        Direction direction;
+        int seconds;
+    };
+    static constexpr Past kPast[]{{"ACME Ltd", "+49 30 555 0101", CallResult::NoAnswer, Direction::In, -1},
+        {"Ms Ito", "+81 3 5550 0144", CallResult::Answered, Direction::In, 154},
+        {"", "+44 20 7946 0133", CallResult::Voicemail, Direction::In, -1},
+        {"Bo Li", "202", CallResult::Answered, Direction::Out, 31},
+        {"Priya Natarajan-Subramaniam of the Blue Harbour Trading Company", "+49 421 555 0166", CallResult::Answered,
+            Direction::In, 1201},
+        {"Jana Novak", "+420 2 555 0155", CallResult::Busy, Direction::Out, -1},
+        {"Blue Harbour GmbH", "+49 421 555 0166", CallResult::Failed, Direction::Out, -1}};
+    int minutes = 1;
+    for (const Past& past : kPast) {
+        CallRecord record;
+        record.id = {fixture.client.site(), u"r%1"_s.arg(minutes)};
+        record.direction = past.direction;
+        const Party other{QString::fromLatin1(past.name), QString::fromLatin1(past.number)};
+        record.from = past.direction == Direction::In ? other : Party{u"Front Desk"_s, u"201"_s};
+        record.to = past.direction == Direction::Out ? other : Party{u"Front Desk"_s, u"201"_s};
+        record.startedAt = fixture.ago(60 * minutes);
+        record.result = past.result;
+        record.talkSeconds = past.seconds;
+        if (past.result == CallResult::Answered) {
+            record.answeredBy = u"205"_s;
+            record.recordings = {u"a.wav"_s};
+            record.cost = u"0.12 EUR"_s;
+            record.quality = 4.2;
+        }
+        fixture.client.records << record;
+        minutes += 17;
+    }
+    fixture.actions.find(action::kFocusHistory)->trigger();
+    fixture.window().console().dock(u"card"_s)->hide();
+    fixture.window().console().dock(u"dialpad"_s)->hide();
+    fixture.window().findChild<QComboBox*>(u"historyDays"_s)->setCurrentIndex(2);
+    fixture.settle();
+    auto* list = fixture.window().findChild<QListView*>(u"historyList"_s);
+    list->setCurrentIndex(list->model()->index(1, 0));
+    fixture.settle();
+}
+
+void showAdmission(ShellFixture& fixture)
+{
+    Call call = fixture.client.incoming(u"door"_s, {u"Blue Harbour GmbH"_s, u"+49 421 555 0166"_s}, u"201"_s);
+    call.legs.clear();
+    call.calledLine = u"+49 30 555 0"_s;
+    call.admitBy = fixture.clock.now().addSecs(17);
+    fixture.announce(call);
+    fixture.selection.setCall(call.id);
+    fixture.settle();
+}
+
 void showScene(ShellFixture& fixture, const QString& scene)
 {
     MainWindow& window = fixture.window();
@@ -224,6 +284,10 @@ void showScene(ShellFixture& fixture, const QString& scene)
         showChat(fixture);
     if (scene == "voicemail"_L1)
         showVoicemail(fixture);
+    if (scene == "history"_L1)
+        showHistory(fixture);
+    if (scene == "admission"_L1)
+        showAdmission(fixture);
     if (scene == "transfer"_L1) {
         fixture.actions.find(action::kTransfer)->trigger();
         QTest::keyClicks(window.findChild<QLineEdit*>(u"transferPickerField"_s), u"20"_s);
@@ -254,6 +318,7 @@ void TestPictures::nothingIsCut_data()
     for (const QString& theme : {u"light"_s, u"dark"_s}) {
         for (const QString& scene :
             {u"console"_s, u"consult"_s, u"transfer"_s, u"palette"_s, u"supervisor"_s, u"chat"_s, u"voicemail"_s,
+                u"history"_s, u"admission"_s,
                 u"portasip"_s, u"jade"_s, u"welcome"_s, u"form"_s, u"certificate"_s, u"settings"_s, u"keys"_s})
             QTest::addRow("%s %s", qPrintable(scene), qPrintable(theme)) << scene << theme;
     }
