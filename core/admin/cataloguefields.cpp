@@ -126,8 +126,9 @@ void CatalogueReader::readFieldValues(const QJsonObject& object, Field& field)
     field.wire = kWires.value(wire, Field::Wire::Text);
     for (const QJsonValue& value : object.value(u"values"_s).toArray()) {
         const QJsonObject choice = value.toObject();
-        checkKeys(choice, {u"value"_s, u"label"_s});
-        field.choices << Choice{text(choice, u"value"_s, true), translated(choice, u"label"_s, true)};
+        checkKeys(choice, {u"value"_s, u"label"_s, u"also"_s});
+        field.choices << Choice{
+            text(choice, u"value"_s, true), translated(choice, u"label"_s, true), texts(choice, u"also"_s)};
     }
     if (field.type == FieldType::Enum && field.choices.isEmpty())
         fault(u"\"values\" is missing"_s);
@@ -191,6 +192,8 @@ void CatalogueReader::checkResource(const Resource& resource)
         checkOperation(resource, *resource.list);
     if (resource.read)
         checkOperation(resource, *resource.read);
+    for (const Operation& more : resource.readMore)
+        checkOperation(resource, more);
     for (const QList<Operation>* steps : {&resource.create, &resource.update, &resource.remove}) {
         for (const Operation& step : *steps) {
             checkOperation(resource, step);

@@ -151,7 +151,7 @@ Resource CatalogueReader::readResource(const QJsonObject& object)
 {
     checkKeys(object,
         {u"id"_s, u"aliases"_s, u"title"_s, u"singular"_s, u"help"_s, u"key"_s, u"name"_s, u"filters"_s,
-            u"operations"_s, u"fields"_s});
+            u"operations"_s, u"fields"_s, u"of"_s});
     Resource resource;
     resource.id = text(object, u"id"_s, true);
     resource.aliases = texts(object, u"aliases"_s);
@@ -160,6 +160,11 @@ Resource CatalogueReader::readResource(const QJsonObject& object)
     resource.help = translated(object, u"help"_s, true);
     resource.key = texts(object, u"key"_s);
     resource.nameField = text(object, u"name"_s);
+    resource.ofExtension = text(object, u"of"_s) == "extension"_L1;
+    if (object.contains(u"of"_s) && !resource.ofExtension)
+        fault(u"\"of\" can only be \"extension\""_s);
+    if (resource.ofExtension && resource.key.size() != 1)
+        fault(u"what belongs to an extension has its number as the only key"_s);
     {
         const ReaderPlace place(m_place, u"filters"_s);
         resource.filters = readFields(object.value(u"filters"_s).toArray());
@@ -192,8 +197,10 @@ void CatalogueReader::readOperations(const QJsonObject& object, Resource& resour
     };
     if (const auto list = steps(u"list"_s); !list.isEmpty())
         resource.list = list.first();
-    if (const auto read = steps(u"read"_s); !read.isEmpty())
+    if (const auto read = steps(u"read"_s); !read.isEmpty()) {
         resource.read = read.first();
+        resource.readMore = read.mid(1);
+    }
     resource.create = steps(u"create"_s);
     resource.update = steps(u"update"_s);
     resource.remove = steps(u"delete"_s);

@@ -48,7 +48,7 @@ Result<void> mayCall(const PbxClient& client, const Catalogue& catalogue, const 
 
 ParameterSource sourceFor(const AdminSite& site, const Resource& resource)
 {
-    return ParameterSource{resource, site.client->profile(), {}, {}, {}, {}, {}};
+    return ParameterSource{resource, site.client->profile(), {}, {}, {}, {}, {}, false};
 }
 
 //! The fields that tell sibling resources apart, and the one that people call the record by.
@@ -217,6 +217,28 @@ static Task<Result<Record>> readFromList(AdminSite site, const Resource* resourc
         .detail = {}});
 }
 
+//! What one call says of a record.
+static Task<Result<Record>> readPart(
+    AdminSite site, const Resource* resource, Operation operation, Record key, QStringList names)
+{
+    if (!site.client)
+        co_return unexpected(cancelled());
+    ParameterSource source = sourceFor(site, *resource);
+    source.key = key;
+    source.names = names;
+    const Result<Parameters> parameters = buildParameters(operation.parameters, source);
+    if (!parameters)
+        co_return unexpected(parameters.error());
+    const QStringList revealed = revealedPaths(*resource, operation.result, names);
+    const Result<QJsonValue> answer = co_await ask(site, operation, parameters->object, revealed);
+    if (!answer)
+        co_return unexpected(answer.error());
+    const Result<Extracted> found = extract(*site.catalogue, *resource, operation.result, *answer, names);
+    if (!found)
+        co_return unexpected(found.error());
+    co_return found->records.value(0);
+}
+
 Task<Result<Record>> read(AdminSite site, const Resource* resource, Record key, QStringList names)
 {
     if (!resource->canRead())
@@ -230,20 +252,17 @@ Task<Result<Record>> read(AdminSite site, const Resource* resource, Record key, 
         Result<Record> picked = co_await readFromList(site, resource, key, names);
         co_return picked;
     }
-    ParameterSource source = sourceFor(site, *resource);
-    source.key = key;
-    source.names = names;
-    const Result<Parameters> parameters = buildParameters(resource->read->parameters, source);
-    if (!parameters)
-        co_return unexpected(parameters.error());
-    const QStringList revealed = revealedPaths(*resource, resource->read->result, names);
-    const Result<QJsonValue> answer = co_await ask(site, *resource->read, parameters->object, revealed);
-    if (!answer)
-        co_return unexpected(answer.error());
-    const Result<Extracted> found = extract(*site.catalogue, *resource, resource->read->result, *answer, names);
+    const Result<Record> found = co_await readPart(site, resource, *resource->read, key, names);
     if (!found)
         co_return unexpected(found.error());
-    Record record = found->records.value(0);
+    Record record = *found;
+    for (const Operation& more : resource->readMore) {
+        const Result<Record> part = co_await readPart(site, resource, more, key, names);
+        if (!part && part.error().kind == ErrorKind::Cancelled)
+            co_return unexpected(part.error());
+        if (part)
+            record.insert(*part);
+    }
     record.insert(key);
     if (!resource->owns(record))
         co_return unexpected(
@@ -252,10 +271,11 @@ Task<Result<Record>> read(AdminSite site, const Resource* resource, Record key, 
 }
 
 //! Runs the steps of a change in order and answers what the last one with a Key result said.
-static Task<Result<Record>> runSteps(
-    AdminSite site, const Resource* resource, QList<Operation> steps, Record key, Record values, QStringList touched)
+static Task<Result<Record>> runSteps(AdminSite site, const Resource* resource, QList<Operation> steps, Record key,
+    Record values, QStringList touched, bool isUpdate = false)
 {
     Record answered;
+    bool sentAny = false;
     for (qsizetype i = 0; i < steps.size(); ++i) {
         if (!site.client)
             co_return unexpected(cancelled());
@@ -263,6 +283,7 @@ static Task<Result<Record>> runSteps(
         source.key = key;
         source.values = values;
         source.touched = touched;
+        source.countTouched = isUpdate;
         const Result<Parameters> parameters = buildParameters(steps.at(i).parameters, source);
         if (!parameters)
             co_return unexpected(parameters.error());
@@ -274,10 +295,13 @@ static Task<Result<Record>> runSteps(
             found = extract(*site.catalogue, *resource, steps.at(i).result, *answer, QStringList());
         if (answer && found) {
             answered.insert(found->records.value(0));
+            sentAny = true;
             continue;
         }
         Error error = answer ? found.error() : answer.error();
-        if (i > 0)
+        if (sentAny && isUpdate)
+            error.message = Text::tr("Only a part of the %1 was changed: %2").arg(resource->singular, error.message);
+        else if (sentAny)
             error.message = Text::tr("The %1 was created, but not everything could be set: %2")
                                 .arg(resource->describe(values), error.message);
         co_return unexpected(error);
@@ -365,7 +389,8 @@ Task<Result<ChangePreview>> update(AdminSite site, const Resource* resource, Rec
     Record values = replaces ? current : Record();
     for (const QString& name : preview.fields())
         values.insert(name, checked.values.value(name));
-    const Result<Record> done = co_await runSteps(site, resource, resource->update, key, values, preview.fields());
+    const Result<Record> done
+        = co_await runSteps(site, resource, resource->update, key, values, preview.fields(), true);
     if (!done)
         co_return unexpected(done.error());
     co_return preview;

@@ -174,6 +174,12 @@ std::optional<QString> Field::fromWire(const QJsonValue& value) const
     }
     if (type == FieldType::List)
         return splitList(text).join(u',');
+    if (type == FieldType::Enum) {
+        for (const Choice& choice : choices) {
+            if (choice.also.contains(text, Qt::CaseInsensitive))
+                return choice.value;
+        }
+    }
     return text;
 }
 

@@ -38,6 +38,7 @@ struct Choice
 {
     QString value;
     QString label;
+    QStringList also; //!< other words for it that the PBX may send
 };
 
 //! One property of a resource, as the catalogue describes it.

@@ -39,6 +39,12 @@ public:
     QString missing;
 
 private:
+    void count(const QString& name)
+    {
+        if (!m_source.countTouched || m_source.touched.contains(name))
+            ++fieldCount;
+    }
+
     //! Undefined: the parameter is left out.
     QJsonValue value(const QJsonValue& templ)
     {
@@ -81,7 +87,7 @@ private:
             missing = name;
         const Field* field = m_source.resource.field(name);
         if (field && !field->outside && !m_source.key.contains(name) && m_source.values.contains(name))
-            ++fieldCount;
+            count(name);
         return found;
     }
 
@@ -154,7 +160,7 @@ private:
             if (!path.startsWith(prefix))
                 continue;
             object.insert(path.mid(prefix.size()), field->toWire(it.value()));
-            ++fieldCount;
+            count(it.key());
         }
         return object;
     }
@@ -169,7 +175,7 @@ private:
             const QJsonValue found = lookup(field.name);
             if (!found.isUndefined()) {
                 texts[field.position] = found.toVariant().toString();
-                ++fieldCount;
+                count(field.name);
             }
         }
         return QJsonArray::fromStringList(texts);

@@ -17,6 +17,7 @@ struct ParameterSource
     Record values; //!< what is set
     QStringList touched; //!< the fields among `values` that a person set, when `values` holds more
     QStringList names; //!< the fields that are asked for
+    bool countTouched = false; //!< only touched fields count as set: `values` also holds what is merely sent along
 };
 
 struct Parameters

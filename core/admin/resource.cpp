@@ -96,6 +96,7 @@ QStringList Resource::calls() const
         add(*list);
     if (read)
         add(*read);
+    std::ranges::for_each(readMore, add);
     for (const QList<Operation>* steps : {&create, &update, &remove})
         std::ranges::for_each(*steps, add);
     return names;

@@ -66,10 +66,12 @@ struct Resource
     QString help;
     QStringList key; //!< the fields that name a record; none: there is only one
     QString nameField; //!< what people call a record, next to its key
+    bool ofExtension = false; //!< one record for each extension, keyed by its number: a service that a tile can offer
     QList<Field> fields;
     QList<Field> filters; //!< what a list can be narrowed by
     std::optional<Operation> list;
     std::optional<Operation> read;
+    QList<Operation> readMore; //!< asked after `read`; what they answer is added. One that is refused is done without.
     QList<Operation> create; //!< in order; empty: impossible
     QList<Operation> update;
     QList<Operation> remove;

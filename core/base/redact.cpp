@@ -47,7 +47,8 @@ bool isSecretKey(QStringView key)
     // "yes" or "no" whether to ask for one (porta 363).
     if (plain == "passwordask"_L1)
         return false;
-    return plain == "pin"_L1 || plain == "pinhost"_L1 || plain == "pinuser"_L1
+    return plain == "pin"_L1 || plain == "pinhost"_L1 || plain == "pinuser"_L1 || plain == "pbdpin"_L1
+        || plain == "smtppass"_L1
         || std::ranges::any_of(kSecretWords, [&](QLatin1StringView word) { return plain.contains(word); });
 }
 
@@ -78,7 +79,9 @@ QString redacted(const QString& text)
     qsizetype last = 0;
     for (auto it = kPattern.globalMatch(headers); it.hasNext();) {
         const auto match = it.next();
-        if (!isSecretKey(match.capturedView(2)))
+        // In a form it is a SIP password (pbxware 1088); in JSON of another PBX the name of a section.
+        const bool inForm = match.capturedView(4) == "="_L1 && match.capturedView(2) == "auth"_L1;
+        if (!inForm && !isSecretKey(match.capturedView(2)))
             continue;
         out += QStringView(headers).mid(last, match.capturedStart(5) - last);
         const QStringView value = match.capturedView(5);

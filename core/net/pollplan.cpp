@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace callboard {
 
@@ -20,6 +21,7 @@ constexpr qint64 kMinute = 60'000;
 constexpr double kSmallestScale = 0.001;
 constexpr double kLargestScale = 100;
 constexpr int kMostDoublings = 10; // beyond that `longest` holds anyway
+constexpr qint64 kNever = std::numeric_limits<qint64>::max() / 4;
 } // namespace
 
 struct PollPlan::Item
@@ -52,11 +54,27 @@ double PollPlan::scaleOf(const SiteProfile& profile)
     return isNumber && scale >= kSmallestScale && scale <= kLargestScale ? scale : 1.0;
 }
 
+int PollPlan::budgetOf(const SiteProfile& profile)
+{
+    return std::max(0, profile.options.value(u"pollBudget"_s).toInt());
+}
+
 void PollPlan::add(PollTask task)
 {
-    auto item = std::make_unique<Item>();
+    auto item = std::make_shared<Item>();
     item->task = std::move(task);
     m_items.push_back(std::move(item));
+    arm();
+}
+
+void PollPlan::clear()
+{
+    stop();
+    m_items.clear();
+}
+
+void PollPlan::reconsider()
+{
     arm();
 }
 
@@ -70,7 +88,7 @@ void PollPlan::start()
     m_pausedUntil = m_startedAt;
     m_pauses = 0;
     for (const auto& item : m_items) {
-        item->begunAt = -1;
+        item->begunAt = item->endedAt = item->task.fresh ? m_startedAt : -1;
         item->failures = 0;
         item->wanted = item->underWay; // what it brings belongs to an earlier life
     }
@@ -146,6 +164,10 @@ double PollPlan::intervalOf(const Item& item) const
 {
     const PollTask& task = item.task;
     const Pace now = pace();
+    if (task.every) {
+        const auto own = task.every(now);
+        return own.count() > 0 ? std::max(1.0, static_cast<double>(own.count()) * m_options.scale) : -1.0;
+    }
     const auto base = now == Pace::Fast ? task.fast : now == Pace::Normal ? task.normal : task.slow;
     return std::max(1.0, static_cast<double>(base.count()) * m_options.scale);
 }
@@ -156,8 +178,10 @@ double PollPlan::stretch() const
     if (m_options.requestsPerMinute <= 0)
         return 1.0;
     double planned = 0;
-    for (const auto& item : m_items)
-        planned += static_cast<double>(item->task.requests) * kMinute / intervalOf(*item);
+    for (const auto& item : m_items) {
+        if (const double interval = intervalOf(*item); interval > 0)
+            planned += static_cast<double>(item->task.requests) * kMinute / interval;
+    }
     return std::max(1.0, planned / m_options.requestsPerMinute);
 }
 
@@ -166,6 +190,8 @@ qint64 PollPlan::dueAt(const Item& item) const
     if (item.wanted || item.begunAt < 0)
         return std::max(m_startedAt, m_pausedUntil);
     double interval = intervalOf(item) * stretch();
+    if (interval <= 0)
+        return kNever;
     if (item.failures > 0) {
         const double grown = interval * std::pow(2.0, std::min(item.failures, kMostDoublings));
         interval = std::max(interval, std::min(grown, static_cast<double>(m_options.longest.count())));
@@ -182,7 +208,8 @@ double PollPlan::urgency(const Item& item, qint64 now) const
 {
     if (item.wanted)
         return -1e9;
-    const double late = static_cast<double>(now - dueAt(item)) / intervalOf(item);
+    const double interval = intervalOf(item);
+    const double late = interval > 0 ? static_cast<double>(now - dueAt(item)) / interval : 0.0;
     return item.task.priority - std::floor(std::max(0.0, late));
 }
 
@@ -209,38 +236,38 @@ void PollPlan::tick()
     const QPointer<PollPlan> alive = this;
     while (alive && m_running) {
         const qint64 now = m_clock.monotonicMs();
-        Item* next = nullptr;
+        std::shared_ptr<Item> next;
         for (const auto& item : m_items) {
             if (item->underWay || dueAt(*item) > now)
                 continue;
             if (!next || urgency(*item, now) < urgency(*next, now))
-                next = item.get();
+                next = item;
         }
         // The most urgent one waits for its room; a lesser one does not push in.
         if (!next || roomAt(next->task.requests) > now)
             break;
-        begin(*next);
+        begin(next);
     }
     if (alive)
         arm();
 }
 
-void PollPlan::begin(Item& item)
+void PollPlan::begin(const std::shared_ptr<Item>& item)
 {
-    item.underWay = true;
-    item.wanted = false;
-    item.begunAt = item.endedAt = m_clock.monotonicMs();
-    item.jitter = 1.0 + m_options.jitter * (2.0 * m_random.generateDouble() - 1.0);
-    count(item.task.requests);
+    item->underWay = true;
+    item->wanted = false;
+    item->begunAt = item->endedAt = m_clock.monotonicMs();
+    item->jitter = 1.0 + m_options.jitter * (2.0 * m_random.generateDouble() - 1.0);
+    count(item->task.requests);
     auto* watcher = new QFutureWatcher<Result<void>>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, &item, round = m_round] {
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, item, round = m_round] {
         watcher->deleteLater();
         const QFuture<Result<void>> future = watcher->future();
         const Result<void> cancelled
             = unexpected(Error{.kind = ErrorKind::Cancelled, .code = {}, .message = tr("Given up."), .detail = {}});
-        onFinished(item, round, future.resultCount() > 0 ? future.result() : cancelled);
+        onFinished(*item, round, future.resultCount() > 0 ? future.result() : cancelled);
     });
-    watcher->setFuture(item.task.run());
+    watcher->setFuture(item->task.run());
 }
 
 void PollPlan::onFinished(Item& item, int round, const Result<void>& result)
@@ -270,7 +297,10 @@ qint64 PollPlan::nextIn() const
     for (const auto& item : m_items) {
         if (item->underWay)
             continue;
-        const qint64 left = std::max<qint64>(0, std::max(dueAt(*item), roomAt(item->task.requests)) - now);
+        const qint64 due = dueAt(*item);
+        if (due >= kNever)
+            continue;
+        const qint64 left = std::max<qint64>(0, std::max(due, roomAt(item->task.requests)) - now);
         soonest = soonest < 0 ? left : std::min(soonest, left);
     }
     return soonest;

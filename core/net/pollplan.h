@@ -22,6 +22,8 @@ namespace callboard {
 class Clock;
 struct SiteProfile;
 
+enum class PollPace : quint8 { Fast, Normal, Slow };
+
 //! One kind of thing that is read again and again.
 struct PollTask
 {
@@ -30,6 +32,10 @@ struct PollTask
     std::chrono::milliseconds fast{1000}; //!< while there are calls or somebody looks
     std::chrono::milliseconds normal{5000}; //!< nothing goes on
     std::chrono::milliseconds slow{30'000}; //!< nothing goes on and nobody can see it
+    //! In place of the three where more than the pace decides; zero or less: not until reconsider() finds otherwise, or
+    //! runNow().
+    std::function<std::chrono::milliseconds(PollPace)> every;
+    bool fresh = false; //!< was read just before start(), so that its first run comes after an interval
     int priority = 0; //!< the lower, the sooner, when several are due; one that is late rises
     int requests = 1; //!< how many a run sends, for the budget
     std::function<QFuture<Result<void>>()> run;
@@ -43,7 +49,7 @@ class PollPlan : public QObject
 
 public:
     using Attention = callboard::Attention;
-    enum class Pace : quint8 { Fast, Normal, Slow };
+    using Pace = PollPace;
 
     struct Options
     {
@@ -62,11 +68,15 @@ public:
     PollPlan(const Clock& clock, Options options, QObject* parent = nullptr);
     ~PollPlan() override;
 
+    //! The profile's option "pollBudget", for Options::requestsPerMinute; 0 unless it says a number above.
+    [[nodiscard]] static int budgetOf(const SiteProfile& profile);
     //! The profile's option "pollScale", for Options::scale; 1 unless it says a number from 0.001 to 100.
     [[nodiscard]] static double scaleOf(const SiteProfile& profile);
 
     void add(PollTask task);
-    //! Everything is due at once.
+    //! Stops and forgets every task.
+    void clear();
+    //! Everything is due at once, but what is fresh.
     void start();
     //! Nothing begins any more. What is under way ends by itself and is forgotten.
     void stop();
@@ -76,10 +86,14 @@ public:
     //! more afterwards, because the answer that is coming may be older than the command.
     void runNow(const QString& name);
 
+    //! What a task's `every` depends on has changed.
+    void reconsider();
+
     void setCallsLive(bool live);
     void setAttention(Attention attention);
     [[nodiscard]] Pace pace() const;
     void setBudget(int requestsPerMinute);
+    [[nodiscard]] int budget() const { return m_options.requestsPerMinute; }
 
     //! The PBX said "too many requests": nothing is sent before that has passed.
     void rateLimited(std::optional<std::chrono::milliseconds> retryAfter);
@@ -105,7 +119,7 @@ private:
     [[nodiscard]] qint64 dueAt(const Item& item) const;
     [[nodiscard]] double urgency(const Item& item, qint64 now) const;
     [[nodiscard]] qint64 roomAt(int requests) const; //!< when the budget allows so many
-    void begin(Item& item);
+    void begin(const std::shared_ptr<Item>& item);
     void onFinished(Item& item, int round, const Result<void>& result);
     void forgetOld() const;
     void arm();
@@ -114,7 +128,7 @@ private:
     Options m_options;
     QRandomGenerator m_random;
     QTimer m_timer;
-    std::vector<std::unique_ptr<Item>> m_items;
+    std::vector<std::shared_ptr<Item>> m_items;
     mutable std::deque<qint64> m_sent; //!< when, the oldest first
     bool m_running = false;
     bool m_callsLive = false;

@@ -303,6 +303,10 @@ void LiveState::setInferred(const QString& call, Inferred fields)
         return;
     record->inferred = fields;
     d->dirty(*record);
+    for (const LegRecord* leg : record->legs) {
+        if (leg->extension)
+            d->dirty(*leg->extension);
+    }
 }
 
 void LiveState::setGhost(const QString& call, bool on)

@@ -83,6 +83,12 @@ public:
     void setExtensionInfo(const QString& number, const QString& name, const QString& department);
     void setRegistered(Text number, bool registered);
     void setMailbox(const Mailbox& mailbox);
+    //! Shown while the phone does nothing else.
+    void setDnd(Text number, bool on);
+    //! The PBX says that the phone is on a call and lists none for it: it shows as talking.
+    void setBusy(Text number, bool busy);
+    //! An empty `to`: not forwarded.
+    void setForward(const QString& number, const QString& to);
 
     // ---- park slots, queues, agents, lines ----
     void setFixedSlots(const QStringList& slotNumbers);

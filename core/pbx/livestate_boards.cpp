@@ -5,6 +5,7 @@
 #include "core/pbx/livestate_p.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace callboard {
 
@@ -47,6 +48,35 @@ void LiveState::setRegistered(Text number, bool registered)
         d->news(record);
     record.registered = registered;
     d->dirty(record);
+}
+
+void LiveState::setDnd(Text number, bool on)
+{
+    ExtensionRecord& record = d->extension(number);
+    if (std::exchange(record.dnd, on) != on)
+        d->news(record);
+    d->dirty(record);
+}
+
+void LiveState::setBusy(Text number, bool busy)
+{
+    ExtensionRecord& record = d->extension(number);
+    if (std::exchange(record.busy, busy) != busy && record.legs.empty())
+        record.idleSinceMs = d->clock.nowMs();
+    d->dirty(record);
+}
+
+void LiveState::setForward(const QString& number, const QString& to)
+{
+    ExtensionRecord& record = d->extension(bytes(number));
+    const auto it = d->forwards.find(number);
+    if ((it == d->forwards.end() ? QString() : it->second) == to)
+        return;
+    if (to.isEmpty())
+        d->forwards.erase(it);
+    else
+        d->forwards[number] = to;
+    d->news(record);
 }
 
 void LiveState::setMailbox(const Mailbox& mailbox)

@@ -125,6 +125,9 @@ Extension LiveState::Private::compose(const ExtensionRecord& record) const
     value.name = record.name;
     value.department = record.department;
     value.registered = record.registered;
+    value.dnd = record.dnd;
+    if (const auto forward = forwards.find(record.number); forward != forwards.end())
+        value.forwardTo = forward->second;
     if (record.mail.seen != 0) {
         const Mailbox mail = composeMailbox(record);
         value.voicemailNew = mail.fresh;
@@ -137,7 +140,13 @@ Extension LiveState::Private::compose(const ExtensionRecord& record) const
             best = leg;
     }
     if (!best) {
-        value.state = record.registered == false ? ExtensionState::Unavailable : ExtensionState::Idle;
+        value.state = ExtensionState::Idle;
+        if (record.registered == false)
+            value.state = ExtensionState::Unavailable;
+        else if (record.busy)
+            value.state = ExtensionState::Talking;
+        else if (record.dnd)
+            value.state = ExtensionState::Dnd;
         value.since = utc(record.idleSinceMs);
         return value;
     }
@@ -145,6 +154,7 @@ Extension LiveState::Private::compose(const ExtensionRecord& record) const
     value.with = otherOf(*best);
     value.call = best->call->value.id;
     value.since = utc(best->sinceMs);
+    value.inferred = best->call->inferred & (InferredField::State | InferredField::Since | InferredField::With);
     return value;
 }
 

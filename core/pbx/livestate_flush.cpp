@@ -18,7 +18,7 @@ constexpr qint64 kFrameMs = 16; // what an eye can follow: 60 updates a second
 size_t digestOf(const Extension& value)
 {
     return qHashMulti(QHashSeed::globalSeed(), static_cast<int>(value.state), value.stale,
-        value.since.toMSecsSinceEpoch(), value.call.text, value.with.number, value.with.name);
+        value.since.toMSecsSinceEpoch(), value.call.text, value.with.number, value.with.name, value.inferred.toInt());
 }
 
 } // namespace

@@ -101,6 +101,8 @@ struct ExtensionRecord
     quint32 seen = 0;
     quint32 told = 0; //!< 0: something beside the lamp is news
     std::optional<bool> registered;
+    bool dnd = false;
+    bool busy = false;
     bool listed = false; //!< name and department come from the PBX's list, which wins over hints
     bool dirty = false;
 };
@@ -189,6 +191,7 @@ struct LiveState::Private
     RecordMap<LegRecord> legs;
     RecordMap<CallEntry> calls;
     RecordMap<ExtensionRecord> extensions;
+    std::unordered_map<QString, QString> forwards; //!< number -> where its calls go; of the few that are forwarded
     std::unordered_map<QString, SlotRecord> parkSlots;
     std::unordered_map<QString, QueueRecord> queues;
     std::unordered_map<QString, AgentRecord> agents; //!< by "queue/extension"

@@ -141,11 +141,15 @@ Result<void> Voicemails::remove(const QString& id)
 
 QByteArray Voicemails::audio(const Voicemail& message)
 {
+    return melody(message.id.toULongLong(), message.seconds);
+}
+
+QByteArray Voicemails::melody(quint64 number, int seconds)
+{
     static constexpr double kScale[] = {262, 294, 330, 392, 440, 523};
-    const int samples = message.seconds * kRate;
+    const int samples = seconds * kRate;
     QByteArray sound;
     sound.reserve(samples * 2);
-    const auto number = message.id.toULongLong();
     for (int i = 0; i < samples; ++i) {
         const double hertz = kScale[(number + quint64(i / (kRate / 2)) * (number % 5 + 1)) % std::size(kScale)];
         const double fade = 1.0 - double(i % (kRate / 2)) / (kRate / 2);

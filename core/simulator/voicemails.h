@@ -38,6 +38,7 @@ public:
     [[nodiscard]] const Voicemail* find(const QString& id) const;
     //! RIFF WAVE, PCM 16 bit, mono, 8000 Hz: a melody that is the same for the same message.
     [[nodiscard]] static QByteArray audio(const Voicemail& message);
+    [[nodiscard]] static QByteArray melody(quint64 number, int seconds);
 
     // Each also moves the counts; the caller says so to the world's listeners.
     Result<QString> leave(const QString& extension, const QString& number, const QString& name, int seconds);

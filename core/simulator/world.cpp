@@ -19,6 +19,7 @@ World::World(Scheduler& scheduler, quint32 seed, QObject* parent)
     , m_accounts(m_directory, scheduler, seed, this)
     , m_chats(m_accounts, scheduler, seed, this)
     , m_voicemails(m_directory, scheduler, seed, this)
+    , m_history(*this, seed, this)
     , m_nextRoom(282'000'000'001)
     , m_nextTalker(1001)
     , m_startedAt(scheduler.nowMs())
@@ -110,6 +111,8 @@ Talker& World::newTalker(Room& room, const Party& party)
     made.number = party.number;
     made.name = party.name;
     made.system = party.system;
+    if (party.extension.isEmpty() && !party.system && isOutsideNumber(party.number))
+        made.trunk = trunkOf(party.number);
     made.begun = m_scheduler.nowMs();
     room.talkers << id;
     if (!party.extension.isEmpty())
@@ -117,8 +120,23 @@ Talker& World::newTalker(Room& room, const Party& party)
     return made;
 }
 
+QString World::trunkOf(const QString& number) const
+{
+    int sum = 0;
+    for (const QChar c : number)
+        sum += c.isDigit() ? c.digitValue() : 0;
+    QStringList usable;
+    for (const Trunk& trunk : m_trunks) {
+        if (trunk.registered)
+            usable << trunk.id;
+    }
+    return usable.isEmpty() ? QString() : usable.at(sum % usable.size());
+}
+
 World::Party World::partyOf(const QString& number) const
 {
+    if (const auto group = m_pagingGroups.constFind(number); group != m_pagingGroups.cend())
+        return {{}, number, group->name, true};
     if (const Extension* user = m_directory.user(number))
         return {number, number, user->name};
     if (const Extension* service = m_directory.find(number))

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/simulator/accounts.h"
+#include "core/simulator/callhistory.h"
 #include "core/simulator/chats.h"
 #include "core/simulator/directory.h"
 #include "core/simulator/records.h"
@@ -36,6 +37,7 @@ public:
     static constexpr qint64 kPickUpMs = 300; //!< a phone that its own user made ring
     static constexpr qint64 kBusyMs = 200;
     static constexpr qint64 kQueueRetryMs = 5000;
+    static constexpr qint64 kGateMs = 10'000; //!< how long a call from outside waits for accept or refuse
 
     explicit World(Scheduler& scheduler, quint32 seed, QObject* parent = nullptr);
 
@@ -46,6 +48,7 @@ public:
     [[nodiscard]] Accounts& accounts() { return m_accounts; }
     [[nodiscard]] Chats& chats() { return m_chats; }
     [[nodiscard]] Voicemails& voicemails() { return m_voicemails; }
+    [[nodiscard]] const CallHistory& history() const { return m_history; }
 
     // What is the case.
     [[nodiscard]] const Talker* talker(const QString& id) const;
@@ -64,6 +67,9 @@ public:
     [[nodiscard]] const Meeting* meetingOf(const QString& owner, const QString& name) const;
     [[nodiscard]] const QList<SharedLine>& lines() const { return m_lines; }
     [[nodiscard]] const QList<Trunk>& trunks() const { return m_trunks; }
+    [[nodiscard]] QString trunkOf(const QString& number) const; //!< which one calls with that outside number take
+    [[nodiscard]] const QMap<QString, PagingGroup>& pagingGroups() const { return m_pagingGroups; }
+    [[nodiscard]] bool callControl() const { return m_callControl; }
     [[nodiscard]] const Extension* queueOf(const QString& number) const; //!< null unless callers wait there
     [[nodiscard]] QList<QueueMember> queueMembers(const QString& queue) const;
     [[nodiscard]] QStringList queuesOf(const QString& agent) const;
@@ -82,6 +88,21 @@ public:
     Result<void> hangupRoom(const QString& roomId);
     Result<void> hold(const QString& talkerId);
     Result<void> resume(const QString& talkerId);
+
+    Result<void> setMuted(const QString& talkerId, bool on);
+
+    // Calls from outside may have to wait at the gate: kGateMs, then they go on by themselves.
+    void setCallControl(bool on) { m_callControl = on; }
+    Result<void> acceptAtGate(const QString& talkerId);
+    Result<void> refuseAtGate(const QString& talkerId);
+
+    // Announcements. Calls the phone and plays something; returns the call.
+    Result<QString> announce(const QString& extension, const QString& what);
+    void setPagingGroup(const PagingGroup& group) { m_pagingGroups.insert(group.number, group); }
+    void removePagingGroup(const QString& number) { m_pagingGroups.remove(number); }
+    //! Calls `extension`, who then speaks to the group. Returns the call.
+    Result<QString> page(const QString& group, const QString& extension);
+    Result<void> endPage(const QString& group);
 
     // Moving calls. `requester` is the extension that asks: of the two sides it is the one that leaves.
     Result<void> blindTransfer(const QString& talkerId, const QString& to, const QString& requester = {});
@@ -129,6 +150,7 @@ public:
     Result<void> setPenalty(const QString& queue, const QString& agent, int penalty);
     Result<void> addQueueMember(const QString& queue, const QString& agent, int penalty = 0, bool paused = false);
     Result<void> removeQueueMember(const QString& queue, const QString& agent);
+    Result<void> setLoggedIn(const QString& queue, const QString& agent, bool on);
 
     // Messages in mailboxes; each of these is also a voicemailChanged().
     Result<QString> leaveVoicemail(const QString& extension, const QString& number, const QString& name, int seconds);
@@ -144,6 +166,7 @@ Q_SIGNALS:
     void parkChanged(const callboard::sim::ParkedCall& parked, bool on);
     void queueChanged(const callboard::sim::QueueEntry& entry, bool on);
     void recordingChanged(const callboard::sim::Talker& talker, bool on);
+    void mutedChanged(const callboard::sim::Talker& talker, bool on);
     void registeredChanged(const QString& extension, bool on);
     void voicemailChanged(const QString& extension, const callboard::sim::Mailbox& box);
     void lineChanged(const callboard::sim::SharedLine& line, bool on);
@@ -230,6 +253,11 @@ private:
     void playOnce(const QString& talkerId, int place, int times);
     void stopPrompts(Talker& talker);
 
+    // worldannounce.cpp
+    void openGate(const QString& callerId);
+    void closeGate(Room& room);
+    void hangUpMachine(const QString& talkerId);
+
     // worldtransfer.cpp
     void returnHome(const QString& talkerId);
     [[nodiscard]] bool isConsultation(const Room& room) const;
@@ -266,6 +294,7 @@ private:
     Accounts m_accounts;
     Chats m_chats;
     Voicemails m_voicemails;
+    CallHistory m_history;
     std::map<QString, Talker> m_talkers;
     std::map<QString, Room> m_rooms;
     QHash<QString, QStringList> m_legsOf; //!< extension -> talkers
@@ -277,6 +306,8 @@ private:
     QMap<std::pair<QString, QString>, QueueMember> m_members; //!< by queue and agent, where there is something to say
     QList<SharedLine> m_lines;
     QList<Trunk> m_trunks;
+    QMap<QString, PagingGroup> m_pagingGroups;
+    bool m_callControl = false;
     quint64 m_nextRoom;
     quint64 m_nextTalker;
     qint64 m_startedAt;

@@ -132,6 +132,20 @@ Result<void> World::removeQueueMember(const QString& queue, const QString& agent
     return {};
 }
 
+Result<void> World::setLoggedIn(const QString& queue, const QString& agent, bool on)
+{
+    if (!queueOf(queue) || !queueOf(queue)->members.contains(agent))
+        return unexpected(notAMember(agent, queue));
+    QueueMember member = memberOf(queue, agent);
+    if (member.loggedOff != on)
+        return {};
+    member.loggedOff = !on;
+    keepMember(member, Change::Changed);
+    if (on)
+        offerQueuesOf(agent);
+    return {};
+}
+
 //! Of those who could be rung for a queue, the ones of the lowest penalty.
 QStringList World::freeAgents(const Extension& queue) const
 {
@@ -140,7 +154,7 @@ QStringList World::freeAgents(const Extension& queue) const
     for (const QString& agent : queue.members) {
         const Extension* user = m_directory.user(agent);
         const QueueMember member = memberOf(queue.number, agent);
-        if (!user || !user->registered || user->dnd || member.paused || m_legsOf.contains(agent)
+        if (!user || !user->registered || user->dnd || member.paused || member.loggedOff || m_legsOf.contains(agent)
             || m_restUntil.value(agent) > m_scheduler.nowMs())
             continue;
         if (!found.isEmpty() && member.penalty > lowest)

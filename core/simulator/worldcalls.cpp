@@ -50,11 +50,17 @@ Result<QString> World::dialFromOutside(const QString& number, const QString& nam
     const QString roomId = made.id;
     Talker& caller = newTalker(made, {{}, number, name.isEmpty() ? m_records.nameOfNumber(number) : name});
     caller.caller = true;
+    caller.trunk = trunkOf(number);
     caller.peerNumber = to;
     caller.peerName = m_directory.nameOf(to);
     const QString callerId = caller.id;
     note(caller, LegState::Dialing, LegEvent::Dialing);
     seizeLine(caller);
+    if (m_callControl) {
+        call(roomId)->gate = to;
+        setTimer(*leg(callerId), kGateMs, &World::openGate);
+        return roomId;
+    }
     if (!routeTo(roomId, to, {.purpose = Purpose::Call, .peer = callerId, .recallTo = {}}))
         endRoom(roomId, endedUnavailable());
     return roomId;

@@ -97,7 +97,8 @@ int World::activeAgents(const QString& number) const
     return queue ? int(std::ranges::count_if(queue->members,
                [this, &number](const QString& agent) {
                    const Extension* user = m_directory.user(agent);
-                   return user && user->registered && !user->dnd && !memberOf(number, agent).paused;
+                   return user && user->registered && !user->dnd && !memberOf(number, agent).paused
+                       && !memberOf(number, agent).loggedOff;
                }))
                  : 0;
 }

@@ -15,6 +15,7 @@ constexpr qint64 kMailboxAnswerMs = 1000;
 constexpr qint64 kMailboxGreetingMs = 4000;
 constexpr qint64 kServiceAnswerMs = 500;
 constexpr qint64 kMenuMs = 8000;
+constexpr qint64 kAnnouncementMs = 3000;
 
 QString mailboxOwner(const QString& number)
 {
@@ -29,7 +30,7 @@ Result<void> World::reachable(const QString& number) const
             return unexpected(refused(u"the phone of %1 is not registered"_s.arg(number)));
         return {};
     }
-    if (m_directory.user(mailboxOwner(number)) || isOutsideNumber(number))
+    if (m_directory.user(mailboxOwner(number)) || m_pagingGroups.contains(number) || isOutsideNumber(number))
         return {};
     return unexpected(refused(u"no such extension: %1"_s.arg(number)));
 }
@@ -46,6 +47,10 @@ Result<void> World::routeTo(const QString& roomId, const QString& number, const 
     Room& r = *call(roomId);
     if (const QString owner = mailboxOwner(number); !owner.isEmpty()) {
         ringSystem(r, number, u"Voicemail %1"_s.arg(m_directory.nameOf(owner)), ring, kMailboxAnswerMs);
+        return {};
+    }
+    if (const auto group = m_pagingGroups.constFind(number); group != m_pagingGroups.cend()) {
+        ringSystem(r, number, group->name, ring, kServiceAnswerMs);
         return {};
     }
     const Extension* target = m_directory.find(number);
@@ -218,6 +223,8 @@ void World::answered(Talker& t)
             other->answeredAt = m_scheduler.nowMs();
             face(*other, t);
             note(*other, LegState::Talking, LegEvent::Connected);
+            if (other->system)
+                setTimer(*other, kAnnouncementMs, &World::hangUpMachine);
         } else if (other->purpose == Purpose::Originate && t.extension.isEmpty() && other->answered()) {
             note(*other, LegState::Talking, LegEvent::Connected); // an outside party says nothing of its own
         }

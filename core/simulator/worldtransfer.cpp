@@ -270,6 +270,7 @@ Result<void> World::forward(const QString& roomId, const QStringList& to, const 
     QString recallTo;
     leaveQueue(*r);
     freeSlot(*r);
+    closeGate(*r);
     for (const QString& id : QStringList(r->talkers)) {
         const Talker& t = *leg(id);
         if (id == stays)

@@ -136,6 +136,8 @@ struct Talker
     QString recallTo; //!< extension to ring when this leg is not answered
     QString slot; //!< a Retrieve leg: where the call was parked
     QString line;
+    QString trunk; //!< Trunk::id of an outside party's; empty inside
+    bool muted = false; //!< not heard by the other side
     QString group; //!< the queue or ring group on whose behalf it rings
     QStringList forwardedBy; //!< extensions that sent the call on, first one first
     bool application = false; //!< a system leg whose steps somebody's application decides
@@ -161,6 +163,7 @@ struct Room
     QString queue; //!< waits here
     QString conference;
     QString meeting;
+    QString gate; //!< the number that is called once somebody lets the call in
     int hops = 0; //!< forwards so far, against loops
     qint64 begun = 0;
 };
@@ -192,6 +195,7 @@ struct QueueMember
     QString agent; //!< extension
     int penalty = 0; //!< agents of a lower one are rung first
     bool dynamic = false; //!< joined while the PBX ran
+    bool loggedOff = false; //!< belongs to the queue but takes no calls
     bool paused = false;
     QString reason; //!< why paused
     qint64 pausedAt = 0; //!< world milliseconds of the last pause; 0: never
@@ -245,6 +249,15 @@ struct Meeting
 };
 
 enum class MeetingEvent : quint8 { Started, Invited, Joined, Changed, Left, Ended };
+
+//! Phones that speak out loud what one says.
+struct PagingGroup
+{
+    QString number;
+    QString name;
+    QStringList members;
+    bool multicast = false; //!< phones listen at an address; nobody is called
+};
 
 struct Trunk
 {

@@ -42,6 +42,7 @@ const QList<Documented>& documents()
     static const QList<Documented> kDocuments{
         {Brand::Brekeke, u"pal"_s, 43},
         {Brand::Jade, u"jade"_s, 227},
+        {Brand::Pbxware, u"pbxw"_s, 275},
         {Brand::Portasip, u"porta"_s, 59},
     };
     return kDocuments;
@@ -137,6 +138,68 @@ private Q_SLOTS:
         QVERIFY2(known, qPrintable(field));
         QCOMPARE(known->line, line);
         QVERIFY(!known->help.isEmpty());
+    }
+
+    void everyPropertyOfPbxwareIsAField_data()
+    {
+        QTest::addColumn<QString>("resource");
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<int>("line");
+        for (const QStringList& row : table(u"pbxw-properties.tsv"_s))
+            QTest::newRow(qPrintable(row.at(0))) << row.at(1) << row.at(2) << row.at(3).toInt();
+    }
+
+    void everyPropertyOfPbxwareIsAField()
+    {
+        QFETCH(QString, resource);
+        QFETCH(QString, field);
+        QFETCH(int, line);
+        static const auto kCatalogue = Catalogue::load(Brand::Pbxware);
+        QVERIFY(kCatalogue);
+        const Resource* found = (*kCatalogue)->resource(resource);
+        QVERIFY2(found, qPrintable(resource));
+        const Field* known = found->field(field);
+        QVERIFY2(known, qPrintable(field));
+        QCOMPARE(known->line, line);
+        QVERIFY(!known->readOnly || field == "keymap"_L1);
+    }
+
+    // The 25 services (pbxware 1994), each with its grant, its place in self care and, where it has some, its settings.
+    void servicesBelongToExtensions()
+    {
+        const auto catalogue = Catalogue::load(Brand::Pbxware);
+        QVERIFY(catalogue);
+        QStringList services;
+        for (const Resource& resource : (*catalogue)->resources()) {
+            if (!resource.ofExtension)
+                continue;
+            QCOMPARE(resource.key, QStringList{u"ext"_s});
+            QVERIFY2(!resource.update.isEmpty(), qPrintable(resource.id));
+            if (resource.id.startsWith("service-"_L1))
+                services << resource.id.mid(8);
+        }
+        QCOMPARE(services.size(), 25);
+        const Resource* forward = (*catalogue)->resource(u"service-callfwd"_s);
+        QVERIFY(forward);
+        QCOMPARE(forward->calls(),
+            (QStringList{u"pbxware.ext.es.callfwd.configuration"_s, u"pbxware.ext.es.callfwd.get"_s,
+                u"pbxware.ext.es.callfwd.get_osc"_s, u"pbxware.ext.es.callfwd.edit"_s, u"pbxware.ext.es.callfwd.set"_s,
+                u"pbxware.ext.es.callfwd.set_osc"_s}));
+        QCOMPARE(forward->readMore.size(), 2);
+        QVERIFY(!(*Catalogue::load(Brand::Brekeke))->resource(u"user"_s)->ofExtension);
+    }
+
+    void otherWordsOfAChoice()
+    {
+        const auto catalogue = Catalogue::load(Brand::Pbxware);
+        QVERIFY(catalogue);
+        const Field* status = (*catalogue)->resource(u"extension"_s)->field(u"status"_s);
+        QCOMPARE(status->fromWire(u"enabled"_s), u"1"_s); // pbxware 793
+        QCOMPARE(status->fromWire(u"disabled"_s), u"0"_s);
+        QCOMPARE(status->fromWire(u"other"_s), u"other"_s);
+        const Field* type = (*catalogue)->resource(u"did"_s)->field(u"dest_type"_s);
+        QCOMPARE(type->fromWire(u"multi user"_s), u"1"_s);
+        QCOMPARE(type->toWire(u"1"_s).toString(), u"1"_s);
     }
 
     void everyPropertyIsAField_data()
@@ -272,7 +335,7 @@ private Q_SLOTS:
 
     void otherBrandsHaveNoneYet()
     {
-        const auto none = Catalogue::load(Brand::Pbxware);
+        const auto none = Catalogue::load(Brand::Fcm630a);
         QVERIFY(!none);
         QCOMPARE(none.error().kind, ErrorKind::NotSupported);
     }
@@ -313,6 +376,9 @@ private Q_SLOTS:
         QTest::newRow("enum without values")
             << oneResource(start + list + R"("fields":[{"name":"n","label":"N","type":"enum","help":"N."}]})")
             << u"field \"n\": \"values\" is missing"_s;
+        QTest::newRow("of something else")
+            << oneResource(start + R"("of":"phone",)" + list + "\"fields\":[" + field + "]}")
+            << u"\"of\" can only be \"extension\""_s;
         QTest::newRow("replace without read") << oneResource(start
             + R"("operations":{"update":{"call":"x.u","replace":true,"params":{},"result":{"shape":"done"}}},"fields":[)"
             + field + "]}") << u"\"replace\" needs a \"read\" or a \"list\""_s;

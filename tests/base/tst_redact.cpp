@@ -24,6 +24,11 @@ private Q_SLOTS:
         QTest::newRow("json in json") << u"auth_info={\\\"session_id\\\":\\\"f1ab\\\"}"_s
                                       << u"auth_info={\\\"session_id\\\":\\\"***\\\"}"_s;
         QTest::newRow("number") << u"{\"pin\":1234,\"n\":5}"_s << u"{\"pin\":***,\"n\":5}"_s;
+        QTest::newRow("a form of PBXware's")
+            << u"apikey=K0123456789&apiformat=json&action=pbxware.ext.add&ext=202&pin=4711&secret=S3&auth=x%2By&pbd_pin=7"_s
+            << u"apikey=***&apiformat=json&action=pbxware.ext.add&ext=202&pin=***&secret=***&auth=***&pbd_pin=***"_s;
+        QTest::newRow("settings of PBXware's") << u"{\"smtp_user\":\"u\",\"smtp_pass\":\"p\",\"auth\":\"section\"}"_s
+                                               << u"{\"smtp_user\":\"u\",\"smtp_pass\":\"***\",\"auth\":\"section\"}"_s;
         QTest::newRow("dotted property") << u"{\"login.password\":\"x\"}"_s << u"{\"login.password\":\"***\"}"_s;
         QTest::newRow("header") << u"Authorization: Basic YTpi\nHost: h"_s << u"Authorization: ***\nHost: h"_s;
         QTest::newRow("cookie header") << u"Cookie: a=b; c=d"_s << u"Cookie: ***"_s;

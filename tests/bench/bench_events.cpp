@@ -5,113 +5,27 @@
 
 #include "app/wiring/clientfactory.h"
 #include "core/base/clock.h"
-#include "core/commands/commandrunner.h"
 #include "core/models/extensionmodel.h"
-#include "core/models/livemodels.h"
+#include "core/models/roles.h"
 #include "core/pbx/brekeke/palclient.h"
-#include "core/settings/settings.h"
+#include "tests/bench/benchfield.h"
 #include "tests/bench/palrecording.h"
-#include "ui/blf/blfgrid.h"
-#include "ui/blf/blfpanel.h"
-#include "ui/common/actionregistry.h"
-#include "ui/common/selection.h"
-#include "ui/common/theme.h"
-#include "ui/common/ticker.h"
-#include "ui/common/uicontext.h"
 
-#include <QApplication>
-#include <QElapsedTimer>
-#include <QEventLoop>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QTemporaryDir>
 #include <QTextStream>
-#include <QTimer>
-
-#include <algorithm>
 
 using namespace callboard;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-//! As many as fit into what a socket hands over at once when it is busy (64 KiB).
-constexpr int kFramesATurn = 200;
-
-//! The console's middle: models and the visible lamp field.
-struct Bench
+struct Bench : bench::Field
 {
-    QTemporaryDir folder;
-    SystemClock clock;
-    LiveModels models;
-    CommandRunner commands{clock};
-    Settings settings{ProfilePaths::below(folder.path())};
-    ui::Theme theme;
-    ui::ActionRegistry actions;
-    ui::Ticker ticker{clock};
-    ui::Selection selection;
-    ui::UiContext context{models, commands, settings, clock, theme, actions, ticker, selection};
-    std::unique_ptr<ui::BlfPanel> panel;
     std::unique_ptr<brekeke::PalClient> client;
 };
 
-//! Notes when the lamp field paints.
-class PaintWatch : public QObject
-{
-public:
-    explicit PaintWatch(QWidget* viewport) { viewport->installEventFilter(this); }
-    bool eventFilter(QObject* watched, QEvent* event) override
-    {
-        if (event->type() == QEvent::Paint) {
-            ++paints;
-            if (onPaint)
-                onPaint();
-        }
-        return QObject::eventFilter(watched, event);
-    }
-    int paints = 0;
-    std::function<void()> onPaint;
-};
-
-double parseMs(const QList<QByteArray>& frames)
-{
-    double best = 1e18;
-    for (int round = 0; round < 3; ++round) {
-        QElapsedTimer timer;
-        timer.start();
-        int objects = 0;
-        for (const QByteArray& frame : frames)
-            objects += QJsonDocument::fromJson(frame).isObject() ? 1 : 0;
-        if (objects == frames.size())
-            best = std::min(best, static_cast<double>(timer.nsecsElapsed()) / 1e6);
-    }
-    return best;
-}
-
-//! Feeds everything, turn by turn of the event loop, until the last change is painted.
-double feedMs(Bench& bench, const QList<QByteArray>& frames)
-{
-    QEventLoop loop;
-    QTimer feed;
-    qsizetype at = 0;
-    QElapsedTimer timer;
-    QObject::connect(&feed, &QTimer::timeout, &loop, [&] {
-        for (int i = 0; i < kFramesATurn && at < frames.size(); ++i, ++at)
-            bench.client->replay(frames.at(at));
-        if (at == frames.size()) {
-            feed.stop();
-            // What is staged is due within two coalescing turns; then the loop is idle.
-            QTimer::singleShot(40, &loop, &QEventLoop::quit);
-        }
-    });
-    timer.start();
-    feed.start(0);
-    loop.exec();
-    return static_cast<double>(timer.nsecsElapsed()) / 1e6 - 40.0;
-}
-
 //! The longest time from a frame to a painted lamp field while `everyMs` apart frames for visible tiles come.
-double worstDelayMs(Bench& bench, PaintWatch& paints, int everyMs, int changes, double* typical)
+double worstDelayMs(Bench& bench, bench::PaintWatch& paints, int everyMs, int changes, double* typical)
 {
     const auto* grid = bench.panel->findChild<ui::BlfGrid*>();
     // Tiles that are on the screen and idle: each frame then changes what is seen.
@@ -203,16 +117,11 @@ int main(int argc, char** argv)
     Bench bench;
     if (!faces || frames.size() < count || !connectTo(bench, faces->first()))
         return 1;
-    ui::addStandardActions(bench.actions);
-    bench.theme.applyTo(app);
-    bench.panel = std::make_unique<ui::BlfPanel>(bench.context);
-    bench.panel->resize(1000, 640);
-    bench.panel->show();
-    auto* grid = bench.panel->findChild<ui::BlfGrid*>();
-    PaintWatch paints(grid->viewport());
+    const ui::BlfGrid* grid = bench.show();
+    bench::PaintWatch paints(grid->viewport());
 
-    const double parse = parseMs(frames);
-    const double feed = feedMs(bench, frames);
+    const double parse = bench::parseMs(frames);
+    const double feed = bench::feedMs(frames, [&](const QByteArray& frame) { bench.client->replay(frame); });
     const int paintsInStorm = paints.paints;
     double single = 0;
     const double worstSingle = worstDelayMs(bench, paints, 250, 24, &single);

@@ -25,7 +25,8 @@ public:
 sim::SimulatorOptions optionsFor(const QString& face, bool tls, const QString& truthFile)
 {
     sim::SimulatorOptions options;
-    options.faces = {face};
+    options.faces = {face.section(u' ', 0, 0)};
+    options.profile = face.section(u' ', 1).isEmpty() ? u"seed"_s : face.section(u' ', 1);
     options.tls = tls;
     options.extensions = 8;
     options.manualTime = true;
@@ -352,6 +353,14 @@ QString ContractSite::agentDifference(const QJsonObject& state) const
         if (isPaused ? shown->state != AgentState::Paused : registered.value(number) && shown->state != stateOf(agent))
             return u"agent %1 shows %2 and is %3"_s.arg(
                 real.last(), toName(shown->state), toName(isPaused ? AgentState::Paused : stateOf(agent)));
+        if (isPaused && shown->reason != agent.value(u"reason"_s).toString())
+            return u"agent %1 is paused for \"%2\", not \"%3\""_s.arg(
+                real.last(), agent.value(u"reason"_s).toString(), shown->reason);
+        const int penalty = agent.value(u"penalty"_s).toInt();
+        if (can(Capability::AgentPenalty) && shown->penalty != penalty)
+            return u"agent %1 shows penalty %2 and has %3"_s.arg(real.last())
+                .arg(shown->penalty.value_or(-1))
+                .arg(penalty);
     }
     QStringList shown;
     for (int row = 0; row < m_models.agents().rowCount(); ++row)

@@ -25,6 +25,7 @@ namespace callboard {
 class ContractSite
 {
 public:
+    //! `face` may name its profile behind a blank: "jade wire".
     explicit ContractSite(const QString& face, bool tls = false);
     ~ContractSite();
 

@@ -21,12 +21,14 @@ inline QStringList contractFaces()
     return faces;
 }
 
-//! One row for each of them.
+//! A row for each of them in both profiles: as its document says and as real systems were seen to answer.
 inline void contractRows()
 {
     QTest::addColumn<QString>("face");
-    for (const QString& face : contractFaces())
+    for (const QString& face : contractFaces()) {
         QTest::newRow(qPrintable(face)) << face;
+        QTest::newRow(qPrintable(face + QStringLiteral(" wire"))) << face + QStringLiteral(" wire");
+    }
 }
 
 } // namespace callboard
@@ -37,6 +39,14 @@ inline void contractRows()
         QVERIFY2(!(site).whyNot(capability).isEmpty(), "a denial must say why");                                       \
         QSKIP(qPrintable((site).whyNot(capability)));                                                                  \
     }
+
+// What a document does not have and real systems do shows when it is first tried; from then on it is denied.
+#define CONTRACT_UNLESS_LEARNT(site, capability, outcome)                                                              \
+    if ((outcome).error.kind == ErrorKind::NotSupported) {                                                             \
+        QVERIFY2(!(site).can(capability), "what the PBX refused for good must not be offered again");                  \
+        QSKIP(qPrintable((site).whyNot(capability)));                                                                  \
+    }                                                                                                                  \
+    CONTRACT_DONE(outcome)
 
 #define CONTRACT_DONE(outcome)                                                                                         \
     do {                                                                                                               \

@@ -28,6 +28,10 @@ private Q_SLOTS:
         CONTRACT_CONTROL(site, {{u"do"_s, u"answer"_s}, {u"extension"_s, u"202"_s}});
         QTRY_COMPARE(site.lamp(u"202"_s), ExtensionState::Talking);
         CONTRACT_TRUE(site);
+        CONTRACT_CONTROL(site, {{u"do"_s, u"hangup"_s}, {u"extension"_s, u"202"_s}});
+        QTRY_COMPARE(site.lamp(u"202"_s), ExtensionState::Idle);
+        QTRY_COMPARE(site.models().calls().rowCount(), 0);
+        CONTRACT_LOGGED(site);
     }
 
     void blindTransferToNobodyChangesNothing_data() { contractRows(); }

@@ -122,6 +122,35 @@ private Q_SLOTS:
         QCOMPARE(m_plan->nextIn(), 30'000);
     }
 
+    void aTaskMayDecideItsOwnInterval()
+    {
+        int every = 2000;
+        PollTask own = task(u"boards"_s);
+        own.fresh = true; // was read just before
+        own.every = [&](PollPace pace) { return milliseconds{pace == PollPace::Slow ? 4 * every : every}; };
+        m_plan->add(own);
+        m_plan->start();
+        QVERIFY(m_runs.isEmpty());
+        QCOMPARE(m_plan->nextIn(), 2000);
+        m_plan->setAttention(PollPlan::Attention::Hidden);
+        QCOMPARE(m_plan->nextIn(), 8000);
+        every = 0; // not now
+        m_plan->reconsider();
+        QCOMPARE(m_plan->nextIn(), -1);
+        pass(60'000);
+        QVERIFY(m_runs.isEmpty());
+        m_plan->runNow(u"boards"_s); // but when somebody must know
+        QCOMPARE(m_runs.size(), 1);
+        answer(u"boards"_s);
+        QCOMPARE(m_plan->nextIn(), -1);
+        every = 100;
+        m_plan->reconsider();
+        QCOMPARE(m_plan->nextIn(), 400);
+        m_plan->clear();
+        QCOMPARE(m_plan->nextIn(), -1);
+        QVERIFY(!m_plan->isRunning());
+    }
+
     void intervalsAreScaledAndJittered()
     {
         PollPlan::Options options;

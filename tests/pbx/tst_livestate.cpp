@@ -53,6 +53,9 @@ private Q_SLOTS:
     void unknownIdsAreCounted();
     void lateEventDoesNotRevive();
     void lampPriority();
+    void lampWithoutALeg();
+    void forwardingIsTold();
+    void inferredCallsMarkTheLamp();
     void holdSilencesATwoPartyCall();
     void snapshotSweeps();
     void snapshotTellsWhatDidNotChange();
@@ -157,6 +160,49 @@ void TestLiveState::lateEventDoesNotRevive()
     m_live->flush();
     QVERIFY(m_watch->calls.isEmpty());
     QVERIFY(m_watch->ended.contains(u"r"_s));
+}
+
+// offline before busy before do not disturb before idle (pbxware notes 16)
+void TestLiveState::lampWithoutALeg()
+{
+    m_live->setExtensionInfo(u"201"_s, u"Ana"_s, {});
+    m_live->setRegistered("201", true);
+    m_live->flush();
+    QCOMPARE(m_watch->extensions.value(u"201"_s).state, ExtensionState::Idle);
+    m_live->setDnd("201", true);
+    m_live->flush();
+    QCOMPARE(m_watch->extensions.value(u"201"_s).state, ExtensionState::Dnd);
+    QVERIFY(m_watch->extensions.value(u"201"_s).dnd);
+    m_live->setBusy("201", true);
+    m_live->flush();
+    QCOMPARE(m_watch->extensions.value(u"201"_s).state, ExtensionState::Talking);
+    QVERIFY(m_watch->extensions.value(u"201"_s).since.isValid());
+    m_live->setRegistered("201", false);
+    m_live->flush();
+    QCOMPARE(m_watch->extensions.value(u"201"_s).state, ExtensionState::Unavailable);
+    QVERIFY(m_watch->extensions.value(u"201"_s).dnd);
+}
+
+void TestLiveState::forwardingIsTold()
+{
+    m_live->setExtensionInfo(u"201"_s, u"Ana"_s, {});
+    m_live->setForward(u"201"_s, u"300"_s);
+    m_live->flush();
+    QCOMPARE(m_watch->extensions.value(u"201"_s).forwardTo, u"300"_s);
+    m_live->setForward(u"201"_s, {});
+    m_live->setForward(u"201"_s, {});
+    m_live->flush();
+    QCOMPARE(m_watch->extensions.value(u"201"_s).forwardTo, QString());
+}
+
+void TestLiveState::inferredCallsMarkTheLamp()
+{
+    m_live->setLeg({.leg = "l", .call = "c", .extension = "201", .state = LegState::Ringing});
+    m_live->flush();
+    QCOMPARE(m_watch->extensions.value(u"201"_s).inferred, Inferred());
+    m_live->setInferred(u"c"_s, InferredField::State | InferredField::Direction);
+    m_live->flush();
+    QCOMPARE(m_watch->extensions.value(u"201"_s).inferred, Inferred(InferredField::State));
 }
 
 void TestLiveState::lampPriority()

@@ -11,7 +11,6 @@ namespace callboard::jade {
 
 namespace {
 
-constexpr qint64 kKeepDeadMs = 60'000;
 constexpr size_t kMostDead = 4096;
 
 // Channel states of Asterisk.
@@ -170,7 +169,7 @@ void JadeCalls::change(const ChannelNote& note, Change change)
         return;
     }
     if (it == m_channels.end()) {
-        if (m_dead.contains(note.uniqueId))
+        if (m_dead.contains(note.uniqueId) || m_deadBefore.contains(note.uniqueId))
             return; // a list, or an event, that was on its way when the end was told
         return begin(note, change);
     }
@@ -407,10 +406,9 @@ void JadeCalls::tell(Channel& channel, LegState state)
 
 void JadeCalls::end(Channel& channel, const ChannelNote* note)
 {
-    const qint64 now = m_clock.monotonicMs();
     if (m_dead.size() >= kMostDead)
-        std::erase_if(m_dead, [now](const auto& entry) { return entry.second + kKeepDeadMs < now; });
-    m_dead.insert_or_assign(channel.id, now);
+        m_deadBefore = std::exchange(m_dead, {});
+    m_dead.insert_or_assign(channel.id, true);
     const std::string call = channel.call;
     const auto others = m_byCall.find(call);
     const bool goesOn = others != m_byCall.end() && others->second.size() > 1;
@@ -466,6 +464,7 @@ void JadeCalls::forgetTimes()
     for (auto& [id, channel] : m_channels)
         channel.atNs = 0;
     m_dead.clear();
+    m_deadBefore.clear();
 }
 
 void JadeCalls::setWaits(Text id, Channel::Waits waits)
@@ -497,6 +496,7 @@ void JadeCalls::clear()
     m_names.clear();
     m_byCall.clear();
     m_dead.clear();
+    m_deadBefore.clear();
     m_ownLeg.clear();
 }
 

@@ -113,7 +113,10 @@ private:
     Map<Channel> m_channels;
     Map<std::string> m_names; //!< channel name -> id
     Map<std::vector<Channel*>> m_byCall;
-    Map<qint64> m_dead; //!< ids that ended lately, by the monotonic clock in ms
+    // Ids that ended lately, in two generations: when one is full it takes the place of the older one, so that the
+    // newest are always known and no event pays for looking through them all.
+    Map<bool> m_dead;
+    Map<bool> m_deadBefore;
     Map<bool> m_devices; //!< name -> is a phone
     bool m_anyPhone = true;
     bool m_inList = false;

@@ -76,8 +76,9 @@ CapabilitySet jadeCapabilities(const JadeRights& rights, const SiteProfile& prof
     allowIf(set, rights.admin || rights.me, {Administration}, admin);
     allowIf(set, rights.parking, {SeeParked}, why(tr("This PBX did not tell its parked calls.")));
     const QString queues = why(tr("This PBX did not tell its queues."));
-    allowIf(set, rights.queues, {SeeQueues, SeeAgents, AgentLogin, AgentLogout, AgentPause, AgentResume, AgentPenalty},
-        queues);
+    allowIf(set, rights.queues, {SeeQueues, SeeAgents}, queues);
+    allowIf(set, rights.queues && rights.members, {AgentLogin, AgentLogout, AgentPause, AgentResume, AgentPenalty},
+        rights.queues ? tr("This version of jade shows its agents and cannot change them.") : queues);
     allowIf(set, rights.pjsip, {SeeRegistration}, why(tr("This PBX did not tell its phones.")));
     allowIf(set, rights.voicemail, {SeeVoicemail, VoicemailMessages, VoicemailDelete},
         why(tr("This PBX did not tell its mailboxes.")));

@@ -13,6 +13,7 @@ struct JadeRights
     bool admin = false; //!< the admin resources could be read
     bool me = false; //!< the own resources could be read
     bool queues = false;
+    bool members = true; //!< queue members can be changed: beyond the document; false once the server refused it
     bool parking = false;
     bool pjsip = false;
     bool voicemail = false;

@@ -68,14 +68,14 @@ ChatPerson JadeClient::personOf(const QString& uuid) const
     return person;
 }
 
-void JadeClient::pollChats()
+QFuture<Result<void>> JadeClient::pollChats()
 {
-    get("/me/chats", u"chats"_s, HttpRequest::Priority::Poll).then(this, [this](const Reply& reply) {
-        m_polls.done(u"chats"_s);
+    return get("/me/chats", u"chats"_s, HttpRequest::Priority::Poll).then(this, [this](const Reply& reply) {
         if (!reply || m_syncing)
-            return;
+            return ended(reply);
         if (const auto envelope = m_decoder.decodeReply(reply->body))
             readChats(envelope->records);
+        return ended(reply);
     });
 }
 
@@ -222,7 +222,7 @@ QFuture<Outcome> JadeClient::chatSend(const Command& command)
     // The document's body {"test message"} is no JSON; what is stored is message.message, notes 32.
     const JadeRequest request
         = post(u"send a chat message"_s, messagesPath(command.target), {{u"message"_s, command.text}});
-    return outcomeOf(m_session.send(request), this, [this] { m_polls.hasten(u"chats"_s); });
+    return outcomeOf(m_session.send(request), this, [this] { m_polls.runNow(u"chats"_s); });
 }
 
 QFuture<Outcome> JadeClient::chatOpen(const Command& command)
@@ -243,7 +243,7 @@ QFuture<Outcome> JadeClient::chatOpen(const Command& command)
     const JadeRequest request = post(u"open a chat"_s, "/me/chats",
         {{u"name"_s, name}, {u"detail"_s, QString()}, {u"type"_s, direct ? kDirect : kGroup},
             {u"members"_s, QJsonArray::fromStringList(people)}});
-    return outcomeOf(m_session.send(request), this, [this] { m_polls.hasten(u"chats"_s); });
+    return outcomeOf(m_session.send(request), this, [this] { m_polls.runNow(u"chats"_s); });
 }
 
 QFuture<Outcome> JadeClient::chatLeave(const Command& command)
@@ -253,7 +253,7 @@ QFuture<Outcome> JadeClient::chatLeave(const Command& command)
     request.verb = "DELETE";
     request.path = "/me/chats/" + pathStep(command.target);
     request.priority = HttpRequest::Priority::Command;
-    return outcomeOf(m_session.send(request), this, [this] { m_polls.hasten(u"chats"_s); });
+    return outcomeOf(m_session.send(request), this, [this] { m_polls.runNow(u"chats"_s); });
 }
 
 } // namespace callboard::jade

@@ -18,6 +18,14 @@ QString toQString(Text text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
+PollPlan::Options planOf(const SiteProfile& profile)
+{
+    PollPlan::Options options;
+    options.scale = PollPlan::scaleOf(profile);
+    options.requestsPerMinute = PollPlan::budgetOf(profile);
+    return options;
+}
+
 } // namespace
 
 JadeClient::JadeClient(SiteProfile profile, QString secret, const Clock& clock, JadeOptions options, QObject* parent)
@@ -27,13 +35,15 @@ JadeClient::JadeClient(SiteProfile profile, QString secret, const Clock& clock, 
     , m_calls(m_live, clock, m_serverClock)
     , m_boards(m_live, m_calls, m_serverClock)
     , m_health(clock)
-    , m_session(std::move(profile), std::move(secret), clock, options)
+    , m_session(profile, std::move(secret), clock, options)
+    , m_polls(clock, planOf(profile))
 {
     connect(&m_session.link(), &SiteLink::changed, this, [this](const LinkStatus& status) { setLink(status); });
     connect(&m_session, &JadeSession::certificateRefused, this, &PbxClient::certificateOffered);
     connect(&m_session, &JadeSession::loggedIn, this, &JadeClient::synchronise);
     connect(&m_session, &JadeSession::wentStale, this, &JadeClient::onStale);
     connect(&m_session, &JadeSession::frameReceived, this, &JadeClient::onFrame);
+    connect(&m_polls, &PollPlan::finished, this, &JadeClient::onPolled);
     m_waiterTimer.setSingleShot(true);
     connect(&m_waiterTimer, &QTimer::timeout, this, &JadeClient::settleWaiters);
 }
@@ -145,8 +155,8 @@ void JadeClient::onModule(const ModuleNote& note)
 {
     if (note.name.starts_with("app_queue") || note.name.starts_with("res_parking")) {
         m_boardEventsGone = true;
-        m_polls.hasten(u"queues"_s);
-        m_polls.hasten(u"parked"_s);
+        m_polls.runNow(u"queues"_s);
+        m_polls.runNow(u"parked"_s);
     }
 }
 
@@ -163,7 +173,7 @@ void JadeClient::onChat(Text event, const QJsonObject& record)
 {
     Q_UNUSED(record)
     Q_UNUSED(event)
-    m_polls.hasten(u"chats"_s);
+    m_polls.runNow(u"chats"_s);
 }
 
 void JadeClient::onDropped(Text event, Text reason)

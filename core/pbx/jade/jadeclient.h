@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/net/pollplan.h"
 #include "core/pbx/jade/jadeboards.h"
 #include "core/pbx/jade/jadecapabilities.h"
 #include "core/pbx/jade/jadedirectory.h"
 #include "core/pbx/jade/jadehealth.h"
-#include "core/pbx/jade/jadepolls.h"
 #include "core/pbx/jade/jadesession.h"
 #include "core/pbx/pbxclient.h"
 
@@ -43,6 +43,10 @@ public:
     void replay(const QByteArray& frame);
     [[nodiscard]] LiveState& liveState() { return m_live; }
 
+    void setAttention(Attention attention) override { m_polls.setAttention(attention); }
+    [[nodiscard]] std::optional<PollTraffic> pollTraffic() const override;
+    void setPollBudget(int requestsPerMinute) override;
+
 private:
     // Events (jadeclient.cpp)
     void onChannel(const ChannelNote& note, Change change) override;
@@ -75,20 +79,22 @@ private:
 
     // What has no event, and what to do when events stay away (jadewatch.cpp)
     void startPolls();
+    [[nodiscard]] static Result<void> ended(const Reply& reply);
     [[nodiscard]] std::chrono::milliseconds devicePace(const JadeOptions& options) const;
     QFuture<Reply> get(
         const QByteArray& path, const QString& name, HttpRequest::Priority priority = HttpRequest::Priority::Poll);
-    void pollHealth();
+    QFuture<Result<void>> pollHealth();
     void readHealth(const Reply& reply);
-    void pollChannels();
-    void pollParked();
-    void pollQueues();
-    void pollMailboxes();
+    QFuture<Result<void>> pollChannels();
+    QFuture<Result<void>> pollParked();
+    QFuture<Result<void>> pollQueues();
+    QFuture<Result<void>> pollMailboxes();
     void readMailboxes(const QJsonArray& users);
-    void pollRegistrations();
-    void pollDevices();
-    void pollPool();
+    QFuture<Result<void>> pollRegistrations();
+    QFuture<Result<void>> pollDevices();
+    QFuture<Result<void>> pollPool();
     void surprised(int changes);
+    void onPolled();
     void eventHeard();
 
     // Commands (jadecommands.cpp)
@@ -105,6 +111,7 @@ private:
     void failWaiters(const Error& error);
     QFuture<Outcome> hangup(const Command& command);
     QFuture<Outcome> dialColleague(const Command& command);
+    QFuture<Outcome> changeMembers(JadeRequest request, std::function<bool()> seen);
     QFuture<Outcome> agentLogin(const Command& command);
     QFuture<Outcome> agentLogout(const Command& command);
     QFuture<Outcome> agentChange(const Command& command);
@@ -114,7 +121,7 @@ private:
     QFuture<Outcome> chatLeave(const Command& command);
 
     // Chats and voicemail (jadechats.cpp, jadevoicemail.cpp)
-    void pollChats();
+    QFuture<Result<void>> pollChats();
     void readChats(const QJsonArray& chats);
     void pollNewMessages(const QString& room);
     [[nodiscard]] ChatPerson personOf(const QString& uuid) const;
@@ -129,7 +136,7 @@ private:
     JadeHealth m_health;
     JadeSession m_session;
     JadeDecoder m_decoder;
-    JadePolls m_polls;
+    PollPlan m_polls;
     JadeRights m_rights;
     QHash<QByteArray, Reply> m_replies; //!< of one synchronisation, by path
     QHash<QByteArray, bool> m_absent; //!< paths that this server does not have or this login may not read
@@ -141,6 +148,7 @@ private:
     bool m_boardEventsGone = false; //!< their module was reloaded, after which jade tells no more of them
     qint64 m_lastEventMs = -1; //!< monotonic
     qint64 m_openedMs = 0;
+    qint64 m_trafficToldMs = -1; //!< monotonic
     QStringList m_devices;
     qsizetype m_nextDevice = 0;
     bool m_deviceStates = false; //!< the server tells live device states

@@ -177,9 +177,9 @@ QFuture<Outcome> JadeClient::hangup(const Command& wanted)
         return !ghost && !m_calls.find(id.toStdString()) && !m_boards.parkedChannel(id) && !m_boards.waitingChannel(id);
     };
     const auto look = [this] {
-        m_polls.hasten(u"channels"_s);
-        m_polls.hasten(u"parked"_s);
-        m_polls.hasten(u"queues"_s);
+        m_polls.runNow(u"channels"_s);
+        m_polls.runNow(u"parked"_s);
+        m_polls.runNow(u"queues"_s);
     };
     return run(command(u"hang up"_s, "DELETE", path + pathStep(id)), seen, look);
 }
@@ -204,7 +204,21 @@ QFuture<Outcome> JadeClient::dialColleague(const Command& wanted)
     return run(
         command(u"call a colleague"_s, "POST", "/me/calls", body),
         [this, phone, before] { return m_calls.channelsOfExtension(phone).size() > before; },
-        [this] { m_polls.hasten(u"channels"_s); });
+        [this] { m_polls.runNow(u"channels"_s); });
+}
+
+// Real servers change members, the document's do not: which one this is shows when it is first tried.
+QFuture<Outcome> JadeClient::changeMembers(JadeRequest request, std::function<bool()> seen)
+{
+    return run(std::move(request), std::move(seen), [this] {
+        m_polls.runNow(u"queues"_s);
+    }).then(this, [this](const Outcome& outcome) {
+        if (outcome.error.kind == ErrorKind::NotSupported && m_rights.members) {
+            m_rights.members = false;
+            setCapabilities(jadeCapabilities(m_rights, profile()));
+        }
+        return outcome;
+    });
 }
 
 QFuture<Outcome> JadeClient::agentLogin(const Command& wanted)
@@ -218,10 +232,8 @@ QFuture<Outcome> JadeClient::agentLogin(const Command& wanted)
     // The first three are needed; a queue that does not exist is answered with 200 as well.
     const QByteArray body = bytes({{u"queue_name"_s, wanted.target}, {u"state_interface"_s, interface},
         {u"name"_s, name.isEmpty() ? wanted.extension : name}, {u"penalty"_s, 0}, {u"paused"_s, 0}});
-    return run(
-        command(u"log in an agent"_s, "POST", "/admin/queue/members", body),
-        [this, wanted] { return m_boards.memberOf(wanted.target, wanted.extension) != nullptr; },
-        [this] { m_polls.hasten(u"queues"_s); });
+    return changeMembers(command(u"log in an agent"_s, "POST", "/admin/queue/members", body),
+        [this, wanted] { return m_boards.memberOf(wanted.target, wanted.extension) != nullptr; });
 }
 
 QFuture<Outcome> JadeClient::agentLogout(const Command& wanted)
@@ -235,10 +247,8 @@ QFuture<Outcome> JadeClient::agentLogout(const Command& wanted)
             notSupported(tr("%1 is reached through %2, and jade can remove only members that are reached directly.")
                              .arg(wanted.extension, member->location))));
     }
-    return run(
-        command(u"log out an agent"_s, "DELETE", "/admin/queue/members/" + pathStep(member->id)),
-        [this, wanted] { return m_boards.memberOf(wanted.target, wanted.extension) == nullptr; },
-        [this] { m_polls.hasten(u"queues"_s); });
+    return changeMembers(command(u"log out an agent"_s, "DELETE", "/admin/queue/members/" + pathStep(member->id)),
+        [this, wanted] { return m_boards.memberOf(wanted.target, wanted.extension) == nullptr; });
 }
 
 QFuture<Outcome> JadeClient::agentChange(const Command& wanted)
@@ -263,13 +273,12 @@ QFuture<Outcome> JadeClient::agentChange(const Command& wanted)
         body.insert(u"paused_reason"_s, pause ? wanted.text : QString());
         changed = [pause](const JadeBoards::Member& m) { return m.paused == pause; };
     }
-    return run(
+    return changeMembers(
         command(u"change an agent"_s, "PUT", "/admin/queue/members/" + pathStep(member->id), bytes(body)),
         [this, wanted, changed] {
             const JadeBoards::Member* now = m_boards.memberOf(wanted.target, wanted.extension);
             return now && changed(*now);
-        },
-        [this] { m_polls.hasten(u"queues"_s); });
+        });
 }
 
 } // namespace callboard::jade

@@ -128,7 +128,7 @@ void JadeClient::applyAll()
         // Without it nothing is known of any call; everything else can wait for the next poll.
         return m_session.lost(calls.error());
     }
-    m_rights = {};
+    m_rights = JadeRights{.members = m_rights.members};
     m_rights.admin = answered(path::kChannels.toByteArray());
     m_rights.me = answered(path::kOwn.toByteArray());
     m_rights.queues = answered(path::kQueues.toByteArray()) && answered(path::kMembers.toByteArray());

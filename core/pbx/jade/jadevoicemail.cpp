@@ -113,7 +113,7 @@ QFuture<Outcome> JadeClient::voicemailDelete(const Command& command)
     // The server deletes the file itself before it answers; the counts follow with the next look.
     return m_session.send(*request).then(this, [this](const Reply& reply) {
         if (reply) {
-            m_polls.hasten(u"mailboxes"_s);
+            m_polls.runNow(u"mailboxes"_s);
             return Outcome::done();
         }
         Outcome outcome = Outcome::failed(reply.error());

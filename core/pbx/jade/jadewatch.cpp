@@ -14,47 +14,67 @@ namespace callboard::jade {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr qint64 kTellTrafficMs = 1000;
+} // namespace
+
 void JadeClient::startPolls()
 {
     using Ms = std::chrono::milliseconds;
     const JadeOptions& options = m_session.options();
+    // Everything was read a moment ago. What goes on is told by events, so that only how closely people look decides.
+    const auto add
+        = [this](const QString& name, std::function<Ms()> every, QFuture<Result<void>> (JadeClient::*run)()) {
+              PollTask task;
+              task.name = name;
+              task.every = [every = std::move(every)](PollPace pace) {
+                  return every() * (pace == PollPace::Slow ? 4 : pace == PollPace::Normal ? 2 : 1);
+              };
+              task.fresh = true;
+              task.run = [this, run] { return (this->*run)(); };
+              m_polls.add(std::move(task));
+          };
     const auto unless = [this](const QByteArray& path, Ms every) { return m_absent.contains(path) ? Ms{0} : every; };
     const auto boards = [this, &options] {
         return m_eventsProved && !m_boardEventsGone && !m_eventsMissing ? options.slowly : options.boardsFast;
     };
-    m_polls.stop();
-    if (m_rights.admin) {
-        m_polls.add(
+    m_polls.clear();
+    if (m_rights.admin)
+        add(
             u"health"_s, [=, &options] { return unless("/admin/core/systems/1", options.health); },
-            [this] { pollHealth(); });
-    }
-    m_polls.add(
+            &JadeClient::pollHealth);
+    add(
         u"channels"_s,
         [this, &options] { return m_eventsProved && !m_eventsMissing ? options.slowly : options.channelsFast; },
-        [this] { pollChannels(); });
+        &JadeClient::pollChannels);
     if (m_rights.parking)
-        m_polls.add(u"parked"_s, boards, [this] { pollParked(); });
+        add(u"parked"_s, boards, &JadeClient::pollParked);
     if (m_rights.queues)
-        m_polls.add(u"queues"_s, boards, [this] { pollQueues(); });
+        add(u"queues"_s, boards, &JadeClient::pollQueues);
     if (m_rights.voicemail)
-        m_polls.add(
+        add(
             u"mailboxes"_s,
             [this, &options] { return options.mailboxes * std::max<qsizetype>(1, m_directory.boxes().size() / 50); },
-            [this] { pollMailboxes(); });
-    if (m_rights.pjsip) {
-        m_polls.add(
+            &JadeClient::pollMailboxes);
+    if (m_rights.pjsip)
+        add(
             u"registrations"_s, [=, &options] { return unless("/admin/pjsip/contacts", options.registrations); },
-            [this] { pollRegistrations(); });
-    }
+            &JadeClient::pollRegistrations);
     if (m_deviceStates)
-        m_polls.add(
-            u"devices"_s, [this, &options] { return devicePace(options); }, [this] { pollDevices(); });
-    m_polls.add(
-        u"pool"_s, [=, &options] { return unless("/agents", options.registrations); }, [this] { pollPool(); });
+        add(
+            u"devices"_s, [this, &options] { return devicePace(options); }, &JadeClient::pollDevices);
+    add(
+        u"pool"_s, [=, &options] { return unless("/agents", options.registrations); }, &JadeClient::pollPool);
     if (m_rights.chats)
-        m_polls.add(
-            u"chats"_s, [&options] { return options.chats; }, [this] { pollChats(); });
+        add(
+            u"chats"_s, [&options] { return options.chats; }, &JadeClient::pollChats);
     m_polls.start();
+}
+
+// What a poll came to, for the plan: it asks later after errors.
+Result<void> JadeClient::ended(const Reply& reply)
+{
+    return reply ? Result<void>() : Result<void>(unexpected(reply.error()));
 }
 
 // So that everybody has had a turn in the time that the options name.
@@ -62,6 +82,28 @@ std::chrono::milliseconds JadeClient::devicePace(const JadeOptions& options) con
 {
     const auto turns = std::max<qsizetype>(1, m_devices.size() / std::max(1, options.devicesAtOnce));
     return std::max(std::chrono::milliseconds{500}, std::chrono::milliseconds{options.devicesEvery.count() / turns});
+}
+
+std::optional<PollTraffic> JadeClient::pollTraffic() const
+{
+    return PollTraffic{.lastMinute = m_polls.requestsLastMinute(), .budget = m_polls.budget()};
+}
+
+void JadeClient::setPollBudget(int requestsPerMinute)
+{
+    m_polls.setBudget(requestsPerMinute);
+    SiteProfile changed = profile();
+    changed.options.insert(u"pollBudget"_s, QString::number(m_polls.budget()));
+    setProfile(changed);
+}
+
+void JadeClient::onPolled()
+{
+    const qint64 now = m_clock.monotonicMs();
+    if (m_trafficToldMs >= 0 && now - m_trafficToldMs < kTellTrafficMs)
+        return;
+    m_trafficToldMs = now;
+    Q_EMIT pollTrafficChanged(*pollTraffic());
 }
 
 QFuture<JadeClient::Reply> JadeClient::get(const QByteArray& path, const QString& name, HttpRequest::Priority priority)
@@ -77,10 +119,12 @@ void JadeClient::eventHeard()
 {
     if (m_syncing)
         return;
-    m_eventsProved = true;
+    if (!std::exchange(m_eventsProved, true))
+        m_polls.reconsider();
     if (!m_eventsMissing)
         return;
     m_eventsMissing = false;
+    m_polls.reconsider();
     m_session.setProblem(JadeSession::Problem::NoEvents, false);
 }
 
@@ -93,18 +137,19 @@ void JadeClient::surprised(int changes)
     const qint64 now = m_clock.monotonicMs();
     const qint64 silent = now - std::max(m_lastEventMs, m_openedMs);
     m_eventsProved = false;
+    m_polls.reconsider();
     if (silent < m_session.options().silentAfter.count())
         return;
     m_eventsMissing = true;
     m_session.setProblem(JadeSession::Problem::NoEvents, true);
 }
 
-void JadeClient::pollHealth()
+QFuture<Result<void>> JadeClient::pollHealth()
 {
-    get("/admin/core/systems/1", u"health"_s).then(this, [this](const Reply& reply) {
-        m_polls.done(u"health"_s);
+    return get("/admin/core/systems/1", u"health"_s).then(this, [this](const Reply& reply) {
         if (reply && !m_syncing)
             readHealth(reply);
+        return ended(reply);
     });
 }
 
@@ -120,44 +165,44 @@ void JadeClient::readHealth(const Reply& reply)
     m_session.setProblem(JadeSession::Problem::AsteriskGone, finding.gone);
     if (finding.restarted) {
         qCInfo(lcPbx) << "Asterisk was started anew; what jade lists from before cannot be alive";
-        m_polls.hasten(u"channels"_s);
-        m_polls.hasten(u"parked"_s);
-        m_polls.hasten(u"queues"_s);
+        m_polls.runNow(u"channels"_s);
+        m_polls.runNow(u"parked"_s);
+        m_polls.runNow(u"queues"_s);
     }
     if (finding.ghostsBeforeNs > 0)
         m_calls.markGhosts(finding.ghostsBeforeNs);
 }
 
-void JadeClient::pollChannels()
+QFuture<Result<void>> JadeClient::pollChannels()
 {
     const QByteArray path = m_rights.admin ? "/admin/core/channels" : "/me/calls";
-    get(path, u"channels"_s).then(this, [this](const Reply& reply) {
-        m_polls.done(u"channels"_s);
+    return get(path, u"channels"_s).then(this, [this](const Reply& reply) {
         if (!reply || m_syncing)
-            return;
+            return ended(reply);
         qint64 serverNs = 0;
         m_calls.beginList();
         if (readList(reply, ListKind::Channels, &serverNs))
             surprised(m_calls.endList(serverNs));
         settleWaiters();
+        return ended(reply);
     });
 }
 
-void JadeClient::pollParked()
+QFuture<Result<void>> JadeClient::pollParked()
 {
-    get("/admin/park/parkedcalls", u"parked calls"_s).then(this, [this](const Reply& reply) {
-        m_polls.done(u"parked"_s);
+    return get("/admin/park/parkedcalls", u"parked calls"_s).then(this, [this](const Reply& reply) {
         if (!reply || m_syncing)
-            return;
+            return ended(reply);
         qint64 serverNs = 0;
         m_boards.beginParked();
         if (readList(reply, ListKind::ParkedCalls, &serverNs))
             m_boards.endParked(serverNs);
         settleWaiters();
+        return ended(reply);
     });
 }
 
-void JadeClient::pollQueues()
+QFuture<Result<void>> JadeClient::pollQueues()
 {
     get("/admin/queue/entries", u"queue entries"_s).then(this, [this](const Reply& reply) {
         if (!reply || m_syncing)
@@ -167,27 +212,27 @@ void JadeClient::pollQueues()
         if (readList(reply, ListKind::Entries, &serverNs))
             m_boards.endEntries(serverNs);
     });
-    get("/admin/queue/members", u"queue members"_s).then(this, [this](const Reply& reply) {
-        m_polls.done(u"queues"_s);
+    return get("/admin/queue/members", u"queue members"_s).then(this, [this](const Reply& reply) {
         if (!reply || m_syncing)
-            return;
+            return ended(reply);
         qint64 serverNs = 0;
         m_boards.beginMembers();
         if (readList(reply, ListKind::Members, &serverNs))
             m_boards.endMembers(serverNs);
         settleWaiters();
+        return ended(reply);
     });
 }
 
-void JadeClient::pollMailboxes()
+QFuture<Result<void>> JadeClient::pollMailboxes()
 {
-    get("/voicemail/users", u"mailboxes"_s).then(this, [this](const Reply& reply) {
-        m_polls.done(u"mailboxes"_s);
+    return get("/voicemail/users", u"mailboxes"_s).then(this, [this](const Reply& reply) {
         if (!reply || m_syncing)
-            return;
+            return ended(reply);
         if (const auto envelope = m_decoder.decodeReply(reply->body))
             readMailboxes(envelope->records);
         settleWaiters();
+        return ended(reply);
     });
 }
 
@@ -210,23 +255,23 @@ void JadeClient::readMailboxes(const QJsonArray& users)
 }
 
 // Who is registered. Where the server tells live device states they are the better source.
-void JadeClient::pollRegistrations()
+QFuture<Result<void>> JadeClient::pollRegistrations()
 {
-    get("/admin/pjsip/contacts", u"registrations"_s).then(this, [this](const Reply& reply) {
-        m_polls.done(u"registrations"_s);
+    return get("/admin/pjsip/contacts", u"registrations"_s).then(this, [this](const Reply& reply) {
         if (!reply || m_syncing || m_deviceStates)
-            return;
+            return ended(reply);
         if (const auto envelope = m_decoder.decodeReply(reply->body))
             m_directory.readContacts(envelope->records);
         for (const JadeDirectory::Phone& phone : m_directory.phones()) {
             if (phone.registered)
                 m_live.setRegistered(phone.number.toStdString(), *phone.registered);
         }
+        return ended(reply);
     });
 }
 
 // One device a request, with a body on a GET (jade 624); a few at a time, so that a large house is asked in turns.
-void JadeClient::pollDevices()
+QFuture<Result<void>> JadeClient::pollDevices()
 {
     int asked = 0;
     for (qsizetype i = 0; i < m_devices.size() && asked < m_session.options().devicesAtOnce; ++i) {
@@ -253,20 +298,20 @@ void JadeClient::pollDevices()
                 m_live.setRegistered(number.toStdString(), *reachable);
         });
     }
-    m_polls.done(u"devices"_s);
+    return QtFuture::makeReadyFuture(Result<void>());
 }
 
-void JadeClient::pollPool()
+QFuture<Result<void>> JadeClient::pollPool()
 {
-    get("/agents", u"agents"_s).then(this, [this](const Reply& reply) {
-        m_polls.done(u"pool"_s);
+    return get("/agents", u"agents"_s).then(this, [this](const Reply& reply) {
         if (!reply || m_syncing)
-            return;
+            return ended(reply);
         const auto envelope = m_decoder.decodeReply(reply->body);
         if (!envelope)
-            return;
+            return ended(reply);
         for (const QJsonValue& agent : envelope->records)
             m_boards.poolAgent(text(agent["id"_L1]), text(agent["name"_L1]), text(agent["status"_L1]));
+        return ended(reply);
     });
 }
 

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Callboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // PAL's status events, see stormbench.h.
-#include "stormbench.h"
+#include "tests/bench/stormbench.h"
 
 #include "core/base/clock.h"
 #include "core/pbx/brekeke/palclient.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 
 #include <array>
 
@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kFrames = 100'000;
-constexpr int kExtensions = 1000;
+constexpr int kExtensions = 5000;
 
 // Whole calls, as a storm of them looks: rung, ringing, answered, held, resumed, over.
 QList<QByteArray> makeFrames()
@@ -65,7 +65,7 @@ class Nothing final : public brekeke::PalSink
 
 int main(int argc, char** argv)
 {
-    QCoreApplication app(argc, argv);
+    QApplication app(argc, argv);
     brekeke::PalDecoder decoder;
     Nothing nothing;
     SystemClock clock;
@@ -74,7 +74,7 @@ int main(int argc, char** argv)
     brekeke::PalClient client(profile, {}, clock);
     bench::measure({makeFrames(), "\"talker_id\":\"",
                        [&](const QByteArray& frame) { return decoder.decode(frame, nothing).has_value(); },
-                       [&](const QByteArray& frame) { client.replay(frame); }},
+                       [&](const QByteArray& frame) { client.replay(frame); }, bench::numbersFrom(1000, kExtensions)},
         client);
     return 0;
 }

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Callboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // PortaSIP's call control notifications, see stormbench.h.
-#include "stormbench.h"
+#include "tests/bench/stormbench.h"
 
 #include "core/base/clock.h"
 #include "core/pbx/portasip/portaclient.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 
 #include <array>
 
@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kCalls = 10'000;
 constexpr int kAtOnce = 64;
-constexpr int kExtensions = 1000;
+constexpr int kExtensions = 5000;
 
 struct Step
 {
@@ -73,7 +73,7 @@ class Nothing final : public portasip::PortaSink
 
 int main(int argc, char** argv)
 {
-    QCoreApplication app(argc, argv);
+    QApplication app(argc, argv);
     portasip::PortaDecoder decoder;
     Nothing nothing;
     SystemClock clock;
@@ -81,9 +81,10 @@ int main(int argc, char** argv)
     profile.id = SiteId{u"s"_s};
     profile.brand = Brand::Portasip;
     portasip::PortaClient client(profile, {}, clock);
-    bench::measure({makeFrames(), "\"call\":{\"id\":\"",
-                       [&](const QByteArray& bytes) { return decoder.decode(bytes, nothing).has_value(); },
-                       [&](const QByteArray& bytes) { client.replay(bytes); }},
+    bench::measure(
+        {makeFrames(), "\"call\":{\"id\":\"",
+            [&](const QByteArray& bytes) { return decoder.decode(bytes, nothing).has_value(); },
+            [&](const QByteArray& bytes) { client.replay(bytes); }, bench::numbersFrom(123'000, kExtensions)},
         client);
     return 0;
 }

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/models/extensionmodel.h"
 #include "core/models/livemodels.h"
 #include "core/pbx/pbxclient.h"
+#include "tests/bench/benchfield.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
@@ -14,6 +16,8 @@
 
 namespace callboard::bench {
 
+using namespace Qt::StringLiterals;
+
 //! What an event costs from bytes to announced values and models, beside one QJsonDocument parse of the same bytes.
 struct Storm
 {
@@ -21,6 +25,7 @@ struct Storm
     QByteArray marker; //!< what an id comes after; each round has other ids, or the tombstones would swallow them
     std::function<bool(const QByteArray&)> decode; //!< the codec alone
     std::function<void(const QByteArray&)> replay; //!< the whole client
+    QStringList roster; //!< numbers of everybody whose lamp is in the field
 };
 
 template <typename Work> double bestNsPerFrame(const QList<QByteArray>& frames, Work work)
@@ -34,6 +39,15 @@ template <typename Work> double bestNsPerFrame(const QList<QByteArray>& frames, 
         best = std::min(best, double(timer.nsecsElapsed()) / double(frames.size()));
     }
     return best;
+}
+
+//! So many numbers from `first` on.
+inline QStringList numbersFrom(int first, int count)
+{
+    QStringList numbers;
+    for (int i = 0; i < count; ++i)
+        numbers << QString::number(first + i);
+    return numbers;
 }
 
 inline void measure(const Storm& storm, PbxClient& client)
@@ -69,17 +83,35 @@ inline void measure(const Storm& storm, PbxClient& client)
         }
     });
     const double whole = bestNsPerFrame(storm.frames, replayAll) - edit;
-    LiveModels models;
+    Field field;
+    LiveModels& models = field.models;
     models.attach(&client);
+    for (const QString& number : storm.roster) {
+        Extension extension;
+        extension.id = {client.site(), number};
+        extension.name = u"Person "_s + number;
+        extension.state = ExtensionState::Idle;
+        Q_EMIT client.extensionChanged(extension);
+    }
+    models.flush();
     const double shown = bestNsPerFrame(storm.frames, [&](const auto& list) {
         replayAll(list);
         models.flush();
     }) - edit;
+    PaintWatch paints(field.show()->viewport());
+    // Other ids than before, and made outside the measured time.
+    tag += 'x';
+    QList<QByteArray> others = storm.frames;
+    for (QByteArray& frame : others)
+        frame.replace(storm.marker, storm.marker + tag);
+    const double painted = feedMs(others, storm.replay) * 1e6 / double(others.size());
     QTextStream(stdout) << "frames " << storm.frames.size() << ", bytes each " << bytes / storm.frames.size() << "\n"
                         << "QJsonDocument::fromJson      " << qjson << " ns/frame\n"
                         << "decoder alone                " << codec << " ns/frame\n"
                         << "decoder+client+LiveState     " << whole << " ns/frame (" << whole / qjson << " x QJson)\n"
                         << "... and the models           " << shown << " ns/frame (" << shown / qjson << " x QJson)\n"
+                        << "... and " << models.extensions().rowCount() << " lamps in sight   " << painted
+                        << " ns/frame (" << painted / qjson << " x QJson, " << paints.paints << " paints)\n"
                         << "values announced             " << announced << ", checks " << checks << "\n";
 }
 

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // jade's events, see stormbench.h: a call as a real server told of it (data/jade-call.jsonl: dial, answer, hold,
 // resume, hang up), many times over by other people.
-#include "stormbench.h"
+#include "tests/bench/stormbench.h"
 
 #include "core/base/clock.h"
 #include "core/pbx/jade/jadeclient.h"
 
-#include <QCoreApplication>
+#include <QApplication>
 #include <QFile>
 
 using namespace callboard;
@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kCalls = 1000;
 constexpr int kAtOnce = 20;
-constexpr int kExtensions = 500;
+constexpr int kExtensions = 2500;
 
 QByteArray as(QByteArray frame, int call)
 {
@@ -57,7 +57,7 @@ class Nothing final : public jade::JadeSink
 
 int main(int argc, char** argv)
 {
-    QCoreApplication app(argc, argv);
+    QApplication app(argc, argv);
     jade::JadeDecoder decoder;
     Nothing nothing;
     SystemClock clock;
@@ -65,9 +65,10 @@ int main(int argc, char** argv)
     profile.id = SiteId{u"s"_s};
     profile.brand = Brand::Jade;
     jade::JadeClient client(profile, {}, clock);
-    bench::measure({makeFrames(), "_id\": \"testbed-",
-                       [&](const QByteArray& bytes) { return decoder.decodeEvent(bytes, nothing).has_value(); },
-                       [&](const QByteArray& bytes) { client.replay(bytes); }},
+    bench::measure(
+        {makeFrames(), "_id\": \"testbed-",
+            [&](const QByteArray& bytes) { return decoder.decodeEvent(bytes, nothing).has_value(); },
+            [&](const QByteArray& bytes) { client.replay(bytes); }, bench::numbersFrom(1000, 2 * kExtensions)},
         client);
     return 0;
 }
