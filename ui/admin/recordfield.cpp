@@ -37,6 +37,7 @@ RecordField::RecordField(const Theme& theme, const admin::Field& field, QString 
 
 void RecordField::makeInput(const Theme& theme)
 {
+    ChoiceBox* choice = nullptr;
     switch (m_field.type) {
     case FieldType::Bool:
         m_switch = new QCheckBox(m_field.labelOf(m_name), this);
@@ -46,7 +47,7 @@ void RecordField::makeInput(const Theme& theme)
         });
         break;
     case FieldType::Enum:
-        m_choice = new ChoiceBox(theme, this);
+        m_choice = choice = new ChoiceBox(theme, this);
         m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         m_choice->setMinimumContentsLength(12);
         connect(m_choice, &QComboBox::currentIndexChanged, this, &RecordField::touch);
@@ -65,9 +66,10 @@ void RecordField::makeInput(const Theme& theme)
         connect(m_edit, &QLineEdit::textEdited, this, &RecordField::touch);
         break;
     }
-    // A combination of a class for each type would only say the same thing four times.
     input()->setObjectName(u"field_"_s + m_name);
     input()->setAccessibleName(m_field.labelOf(m_name));
+    if (choice)
+        choice->setSpokenNames(m_field.labelOf(m_name));
     if (m_edit && !m_editable)
         m_edit->setReadOnly(true); // its text can still be read and copied
     else

@@ -282,7 +282,8 @@ void CallerCard::updatePlace(Place& place, const SiteId& site, std::optional<Cap
     place.button->setKind(begins ? CommandButton::Kind::Positive
             : ends               ? CommandButton::Kind::Negative
                                  : CommandButton::Kind::Plain);
-    place.button->setText(verbText(*verb));
+    // The word has to fit the button's place; the tooltip and screen readers say the whole.
+    place.button->setText(*verb == Capability::Admit ? tr("Let in") : verbText(*verb));
     place.button->setIconName(verbIcon(*verb));
     place.button->setEnabled(availability.can);
     const QString keys = keyText(m_context.actions.keys(actionId(*verb)));

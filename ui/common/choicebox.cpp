@@ -5,6 +5,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 
 namespace callboard::ui {
@@ -13,6 +14,12 @@ ChoiceBox::ChoiceBox(const Theme& theme, QWidget* parent)
     : QComboBox(parent)
     , m_theme(theme)
 {
+}
+
+void ChoiceBox::setSpokenNames(const QString& name)
+{
+    setAccessibleName(name);
+    view()->setAccessibleName(name);
 }
 
 void ChoiceBox::paintEvent(QPaintEvent* event)

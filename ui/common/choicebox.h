@@ -16,6 +16,9 @@ class ChoiceBox : public QComboBox
 public:
     ChoiceBox(const Theme& theme, QWidget* parent);
 
+    //! For screen readers: the box and the list that it opens.
+    void setSpokenNames(const QString& name);
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 

@@ -104,9 +104,10 @@ void HistoryPanel::build()
 
 void HistoryPanel::buildFilters()
 {
-    m_days = new ChoiceBox(m_context.theme, this);
+    auto* days = new ChoiceBox(m_context.theme, this);
+    days->setSpokenNames(tr("Which days"));
+    m_days = days;
     m_days->setObjectName(u"historyDays"_s);
-    m_days->setAccessibleName(tr("Which days"));
     for (const QString& text :
         {tr("Today"), tr("Yesterday"), tr("Last 7 days"), tr("Last 30 days"), tr("Choose days…")})
         m_days->addItem(text);

@@ -114,6 +114,7 @@ void TestNotify::admissionCountsDownInItsToast()
         wanted.details = fixture.lastCommand().details;
         return wanted;
     }());
+    Q_EMIT fixture.client.callEnded(call.id, EndCause{});
     // Another one whose time runs out.
     Call second = fixture.client.incoming(u"c2"_s, {u"Other"_s, u"031"_s}, u"201"_s);
     second.legs.clear();
