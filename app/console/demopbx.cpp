@@ -28,7 +28,7 @@ Result<SiteProfile> profileOf(const sim::FaceInfo& face)
 SiteSecrets secretsOf(const sim::FaceInfo& face)
 {
     if (face.password.isEmpty())
-        return {face.apikey, {}};
+        return {face.apikey, face.relayToken};
     return {face.password, face.apikey.isEmpty() ? face.password : face.apikey};
 }
 

@@ -46,7 +46,7 @@ Result<void> readFaces(const QCommandLineParser& parser, sim::SimulatorOptions& 
     for (const QString& face : std::as_const(options.faces)) {
         if (!known.contains(face))
             return unexpected(wrong(u"face"_s, face, known.join(u", "_s)));
-        if (face != "all"_L1 && !sim::faceNames().contains(face))
+        if (face != "all"_L1 && !sim::hasFace(face))
             return unexpected(Error{ErrorKind::NotSupported, {},
                 tr("This build does not serve the face \"%1\". It serves: %2.")
                     .arg(face, sim::faceNames().join(u", "_s)),

@@ -4,6 +4,7 @@
 
 #include "core/simulator/jade/jadeface.h"
 #include "core/simulator/pal/palface.h"
+#include "core/simulator/pbxware/pbxwface.h"
 #include "core/simulator/portasip/portaface.h"
 
 #include <QUrl>
@@ -29,7 +30,7 @@ QJsonObject FaceInfo::toJson() const
 {
     QJsonObject out{{"face"_L1, face}, {"url"_L1, url}, {"site"_L1, siteSpec()}};
     const std::pair<QLatin1StringView, QString> optional[] = {{"user"_L1, user}, {"password"_L1, password},
-        {"tenant"_L1, tenant}, {"apikey"_L1, apikey}, {"fingerprint"_L1, fingerprint}};
+        {"tenant"_L1, tenant}, {"apikey"_L1, apikey}, {"relaytoken"_L1, relayToken}, {"fingerprint"_L1, fingerprint}};
     for (const auto& [key, value] : optional) {
         if (!value.isEmpty())
             out.insert(key, value);
@@ -42,12 +43,19 @@ QStringList faceNames()
     return {u"brekeke"_s, u"jade"_s, u"portasip"_s};
 }
 
+bool hasFace(const QString& name)
+{
+    return faceNames().contains(name) || name == "pbxware"_L1;
+}
+
 Face* createFace(const QString& name, const FaceSetup& setup, QObject* parent)
 {
     if (name == "brekeke"_L1)
         return new PalFace(setup, parent);
     if (name == "jade"_L1)
         return new jade::JadeFace(setup, parent);
+    if (name == "pbxware"_L1)
+        return new pbxw::PbxwFace(setup, parent);
     if (name == "portasip"_L1)
         return new PortaFace(setup, parent);
     return nullptr;

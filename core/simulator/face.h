@@ -22,7 +22,8 @@ struct FaceInfo
     QString password;
     QString tenant;
     QString apikey;
-    QString fingerprint; //!< SHA-256 of the certificate, lower-case hex; empty without TLS
+    QString relayToken{}; //!< of a further address that needs a secret of its own
+    QString fingerprint{}; //!< SHA-256 of the certificate, lower-case hex; empty without TLS
 
     //! "<face>+<url>" with user and tenant in it: what --site and the console take.
     [[nodiscard]] QString siteSpec() const;
@@ -64,7 +65,9 @@ public:
 
 //! Faces that this build has, in the order of "all".
 [[nodiscard]] QStringList faceNames();
-//! Null for a name that is not in faceNames().
+//! Whether createFace() knows it; some are not among "all".
+[[nodiscard]] bool hasFace(const QString& name);
+//! Null for a name that is not known.
 [[nodiscard]] Face* createFace(const QString& name, const FaceSetup& setup, QObject* parent);
 
 } // namespace callboard::sim

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kHugeEvery = 25;
 constexpr int kMostHuge = 256 * 1024 * 1024;
+constexpr int kMostSkew = 400 * 86'400;
 
 struct Spec
 {
@@ -21,18 +22,21 @@ struct Spec
     int FaultPlan::*value;
     int most;
     int fallback; //!< when no value is given; -1: one is needed
+    int least = 0;
 };
 constexpr Spec kSpecs[] = {{"drop"_L1, &FaultPlan::dropPercent, 100, -1},
     {"delay"_L1, &FaultPlan::delayMs, 600'000, -1}, {"duplicate"_L1, &FaultPlan::duplicatePercent, 100, -1},
     {"truncate"_L1, &FaultPlan::truncatePercent, 100, -1}, {"garbage"_L1, &FaultPlan::garbagePercent, 100, 5},
     {"nonutf8"_L1, &FaultPlan::notUtf8Percent, 100, 5}, {"huge"_L1, &FaultPlan::hugeBytes, kMostHuge, -1},
-    {"expire"_L1, &FaultPlan::expireSeconds, 86'400, -1}, {"restart"_L1, &FaultPlan::restartSeconds, 86'400, -1}};
+    {"expire"_L1, &FaultPlan::expireSeconds, 86'400, -1}, {"restart"_L1, &FaultPlan::restartSeconds, 86'400, -1},
+    {"html"_L1, &FaultPlan::htmlPercent, 100, 5}, {"toomany"_L1, &FaultPlan::tooManyPercent, 100, 5},
+    {"notice"_L1, &FaultPlan::noticePercent, 100, 5}, {"skew"_L1, &FaultPlan::skewSeconds, kMostSkew, -1, -kMostSkew}};
 
 Error badSpec(const QString& spec)
 {
     return {ErrorKind::Invalid, {},
         u"fault \"%1\" is not one of drop:N% delay:MS duplicate:N% truncate:N% garbage:N% nonutf8:N% huge:BYTES "
-        "expire:S restart:S reject:METHOD"_s.arg(spec),
+        "html:N% toomany:N% notice:N% skew:S expire:S restart:S reject:METHOD"_s.arg(spec),
         {}, false};
 }
 
@@ -53,7 +57,8 @@ Result<void> FaultPlan::add(const QString& spec)
         return unexpected(badSpec(spec));
     bool isNumber = false;
     const int number = value.isEmpty() ? found->fallback : value.toInt(&isNumber);
-    if ((!isNumber && !value.isEmpty()) || number < 0 || number > found->most)
+    const bool isGiven = isNumber || (value.isEmpty() && found->fallback >= 0);
+    if (!isGiven || number < found->least || number > found->most)
         return unexpected(badSpec(spec));
     this->*(found->value) = number;
     return {};

@@ -27,10 +27,14 @@ struct FaultPlan
     int hugeBytes = 0; //!< every 25th frame is followed by one of this size
     int expireSeconds = 0; //!< sessions end after this long
     int restartSeconds = 0; //!< the PBX restarts each time this long has passed
+    int htmlPercent = 0; //!< an HTTP answer is an error page of some proxy instead
+    int tooManyPercent = 0; //!< an HTTP answer is 429 instead
+    int skewSeconds = 0; //!< how far ahead the clock is that the PBX shows; behind if negative
+    int noticePercent = 0; //!< a PBX written in PHP does what it was told and answers with a notice about itself
     QSet<QString> rejects; //!< methods that are always refused
 
     //! Adds one SPEC: drop:N% delay:MS duplicate:N% truncate:N% reject:METHOD expire:S restart:S garbage:N%
-    //! nonutf8[:N%] huge:BYTES. An error names what is allowed.
+    //! nonutf8[:N%] huge:BYTES html[:N%] toomany[:N%] notice[:N%] skew:S. An error names what is allowed.
     Result<void> add(const QString& spec);
     [[nodiscard]] static Result<FaultPlan> parse(const QStringList& specs);
 };

@@ -140,6 +140,8 @@ QByteArray reasonOf(int status)
         return "Too Many Requests";
     case 500:
         return "Internal Server Error";
+    case 502:
+        return "Bad Gateway";
     case 503:
         return "Service Unavailable";
     default:
@@ -165,7 +167,7 @@ QByteArray headOf(const HttpAnswer& answer, bool isLast)
         head += "Content-Type: " + answer.contentType + "\r\n";
     for (const auto& [name, value] : answer.headers)
         head += name + ": " + value + "\r\n";
-    if (answer.status != 204 && answer.status != 304)
+    if (answer.status != 204 && answer.status != 304 && !answer.opened)
         head += "Content-Length: " + QByteArray::number(answer.body.size()) + "\r\n";
     if (isLast)
         head += "Connection: close\r\n";
@@ -349,6 +351,18 @@ void HttpFaceServer::Private::spoil(HttpAnswer& answer)
         answer.body = "]{ \x01\"not\": json,,";
     if (hits(setup.faults.notUtf8Percent))
         answer.body = "{\"x\":\"\xE4\xF6\xFC\xFF\"}";
+    const auto page = [&answer](int status, const QByteArray& title) {
+        answer.status = status;
+        answer.contentType = "text/html";
+        answer.body = "<html><head><title>" + title + "</title></head><body><h1>" + title + "</h1></body></html>\n";
+        answer.opened = nullptr;
+    };
+    if (hits(setup.faults.htmlPercent))
+        page(502, "502 Bad Gateway");
+    if (hits(setup.faults.tooManyPercent)) {
+        page(429, "429 Too Many Requests");
+        answer.headers.emplaceBack("Retry-After", "1");
+    }
     if (setup.faults.hugeBytes > 0 && answered++ % kHugeEvery == 0)
         answer.body = "{\"padding\":\"" + QByteArray(setup.faults.hugeBytes, 'x') + "\"}";
 }
@@ -357,6 +371,11 @@ void HttpFaceServer::Private::write(QTcpSocket* socket, const HttpAsk& ask, cons
 {
     const bool isLast = ask.header("connection").toLower() == "close";
     const QByteArray head = headOf(answer, isLast);
+    if (answer.opened) {
+        socket->write(head);
+        answer.opened(socket);
+        return;
+    }
     const QByteArray bytes = ask.verb == "HEAD" ? head : head + answer.body;
     if (hits(setup.faults.truncatePercent)) {
         // In the middle of the body, or of the head when there is none. Politely, so that the half does arrive.

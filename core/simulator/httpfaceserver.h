@@ -12,6 +12,7 @@
 #include <memory>
 #include <utility>
 
+class QTcpSocket;
 class QWebSocket;
 
 namespace callboard::sim {
@@ -35,11 +36,15 @@ struct HttpAnswer
     QList<std::pair<QByteArray, QByteArray>> headers;
     int delayMs = 0; //!< real milliseconds before it is sent
     bool silent = false; //!< never answered; the connection stays open
+    //! The head is sent without a length and the connection stays open; whoever is given it writes on. The socket dies
+    //! with the connection.
+    std::function<void(QTcpSocket*)> opened{};
 };
 
 //! The HTTP side of a face: listens on loopback with the face's certificate, hands every request to one function and
 //! makes the faults of the wire (delay, drop: closed without an answer, truncate: closed in the middle of the body,
-//! garbage: something that is no JSON). WebSocket upgrades on the same port come out as sockets.
+//! garbage: something that is no JSON, html: a proxy's error page, toomany: 429). WebSocket upgrades on the same port
+//! come out as sockets.
 class HttpFaceServer : public QObject
 {
     Q_OBJECT

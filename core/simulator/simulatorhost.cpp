@@ -39,7 +39,7 @@ SimulatorHost::~SimulatorHost()
 Result<void> SimulatorHost::check() const
 {
     for (const QString& face : m_options.faces) {
-        if (face != "all"_L1 && !faceNames().contains(face))
+        if (face != "all"_L1 && !hasFace(face))
             return unexpected(badOption(u"face"_s, face, faceNames().join(u", "_s) + u", all"_s));
     }
     if (m_options.faces.isEmpty())

@@ -57,6 +57,7 @@ Result<void> TruthLog::open(const QString& path)
             write(u"member-"_s + toName(event),
                 {{"call"_L1, m.room}, {"meeting"_L1, m.id}, {"leg"_L1, member.talker}, {"number"_L1, member.number}});
         });
+    connect(w, &World::remarked, this, &TruthLog::write);
     return {};
 }
 

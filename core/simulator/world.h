@@ -141,6 +141,8 @@ public:
     Result<void> setRegistered(const QString& extension, bool on);
     Result<void> setMailbox(const QString& extension, const Mailbox& box);
     Result<void> setDnd(const QString& extension, bool on);
+    //! A face did something that the world has no rule for; for the truth log.
+    void remark(const QString& what, const QJsonObject& fields) { Q_EMIT remarked(what, fields); }
     void endEverything();
     //! The switch dies and is back after a while: calls are gone without a word, only crashed() is sent.
     void crash(qint64 downMs = 0);
@@ -177,6 +179,7 @@ Q_SIGNALS:
     void keyPressed(const callboard::sim::Talker& talker, QChar key, int ms);
     void memberChanged(const callboard::sim::QueueMember& member, callboard::sim::Change change);
     void crashed();
+    void remarked(const QString& what, const QJsonObject& fields);
 
 private:
     struct Party

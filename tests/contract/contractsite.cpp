@@ -66,7 +66,7 @@ ContractSite::ContractSite(const QString& face, bool tls)
     m_profile.voicemailPrefix = u"*9"_s;
     m_profile.parkSlots = {u"701"_s, u"702"_s};
     m_secret = info.password.isEmpty() ? info.apikey : info.password;
-    m_secondSecret = info.password.isEmpty() ? QString() : info.apikey;
+    m_secondSecret = info.password.isEmpty() ? info.relayToken : info.apikey;
 }
 
 ContractSite::~ContractSite() = default;

@@ -265,6 +265,15 @@ void TestJadeCommands::chats()
     const auto seen = rooms.first().first().value<ChatRoom>();
     QVERIFY(seen.direct);
     QCOMPARE(seen.members.last().name, u"Bob"_s);
+    // By the name that people know, and everybody when nothing is typed yet, which the server refuses to look for.
+    for (const QString& typed : {u"Bo"_s, QString()}) {
+        auto people = m_client->chatPeople(typed);
+        QTRY_VERIFY(people.isFinished());
+        QVERIFY(people.result());
+        QCOMPARE(people.result()->size(), 1);
+        QCOMPARE(people.result()->first().name, u"Bob"_s);
+    }
+    QCOMPARE(m_pbx->count("GET", "/me/search"), 0);
     auto list = m_client->chatMessages(seen.id, {}, 20);
     QTRY_VERIFY(list.isFinished());
     QCOMPARE(list.result()->size(), 2);

@@ -408,6 +408,7 @@ private Q_SLOTS:
         QCOMPARE(room.startedAt, QDateTime({2018, 11, 29}, {15, 33}, Qt::UTC));
         QCOMPARE(room.participants.size(), 2);
         QCOMPARE(room.participants.at(0).extension, u"123003"_s);
+        QCOMPARE(room.participants.at(0).party.name, u"Cy Fox"_s); // from the roster: the PBX gives the number alone
         QVERIFY(room.participants.at(0).moderator);
         QCOMPARE(room.participants.at(0).presence, ConferenceParticipant::Presence::Present);
         QCOMPARE(room.participants.at(1).presence, ConferenceParticipant::Presence::Left);

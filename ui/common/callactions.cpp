@@ -215,6 +215,12 @@ Command commandFor(Capability verb, const Call& call, const QString& home)
         return Command::admission(verb, call.id);
     case Capability::Conference:
         return Command::conference(call.id, home);
+    case Capability::TransferBlind: // to whom is asked later; whether it can be done is known now
+        return Command::transferBlind(call.id, home, {});
+    case Capability::TransferConsult:
+        return Command::transferConsult(call.id, home, {});
+    case Capability::TransferVoicemail:
+        return Command::transferVoicemail(call.id, home, {});
     case Capability::TransferComplete:
         return Command::transferComplete(call.id, home);
     case Capability::TransferCancel:

@@ -7,6 +7,7 @@
 #include "ui/shell/paneldock.h"
 
 #include <QLineEdit>
+#include <QTabWidget>
 
 #include <array>
 
@@ -17,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 //! Raise it when a panel's id changes: older layouts are then left alone.
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2; // 2: what shares the dial pad's place lies behind it as a tab
 constexpr auto kLayoutKind = "callboard-layout"_L1;
 
 constexpr std::array kWorkspaces{Workspace::Attendant, Workspace::Supervisor, Workspace::Administrator};
@@ -53,6 +54,7 @@ Console::Console(UiContext& context, const QList<PanelSpec>& panels, QWidget* pa
     setObjectName(u"console"_s);
     setWindowFlags(Qt::Widget); // a QMainWindow inside the window: docks within a page
     setDockNestingEnabled(true);
+    setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     setContentsMargins(8, 0, 8, 0);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     setCorner(Qt::TopRightCorner, Qt::RightDockWidgetArea);
@@ -160,6 +162,13 @@ void Console::arrange(Workspace workspace)
     place(u"queues"_s, supervisor ? Qt::LeftDockWidgetArea : Qt::BottomDockWidgetArea);
     if (!supervisor && dock(u"parks"_s) && dock(u"queues"_s))
         splitDockWidget(dock(u"parks"_s), dock(u"queues"_s), Qt::Horizontal);
+    if (!supervisor && dock(u"dialpad"_s)) {
+        // One above the other they would leave each other too little room in a small window.
+        for (const QString& id : {u"supervise"_s, u"rooms"_s, u"chat"_s, u"voicemail"_s, u"history"_s}) {
+            if (dock(id))
+                tabifyDockWidget(dock(u"dialpad"_s), dock(id));
+        }
+    }
     // Every dock has a place in every workspace, hidden or not: only then does a saved layout name them all.
     const QStringList shown = supervisor ? QStringList{u"queues"_s, u"supervise"_s, u"rooms"_s}
                                          : QStringList{u"calls"_s, u"card"_s, u"dialpad"_s, u"parks"_s, u"queues"_s};

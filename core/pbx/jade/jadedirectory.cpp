@@ -6,6 +6,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace callboard::jade {
 
 using namespace Qt::StringLiterals;
@@ -254,6 +256,18 @@ std::optional<JadeDirectory::User> JadeDirectory::user(const QString& uuid) cons
 {
     const auto it = m_users.constFind(uuid);
     return it == m_users.cend() ? std::nullopt : std::optional(*it);
+}
+
+QList<JadeDirectory::User> JadeDirectory::usersLike(const QString& text) const
+{
+    QList<User> found;
+    for (const User& user : m_users) {
+        if (user.name.contains(text, Qt::CaseInsensitive) || user.username.contains(text, Qt::CaseInsensitive))
+            found.append(user);
+    }
+    std::ranges::sort(
+        found, [](const User& a, const User& b) { return QString::localeAwareCompare(a.name, b.name) < 0; });
+    return found;
 }
 
 } // namespace callboard::jade

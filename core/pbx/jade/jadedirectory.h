@@ -60,6 +60,8 @@ public:
     //! The user behind a phone's number, a user name or a uuid; empty if none.
     [[nodiscard]] QString userUuid(const QString& who) const;
     [[nodiscard]] std::optional<User> user(const QString& uuid) const;
+    //! Everybody known whose name or user name contains the text, by name.
+    [[nodiscard]] QList<User> usersLike(const QString& text) const;
 
 private:
     struct Endpoint

@@ -92,8 +92,12 @@ PortaClient::PortaClient(
         m_taking.clear();
     });
     connect(&m_session, &PortaSession::frameDone, this, [this] { m_live.flushIfLate(); });
-    connect(&m_rooms, &PortaRooms::changed, this, &PbxClient::conferenceRoomChanged);
-    connect(&m_rooms, &PortaRooms::removed, this, &PbxClient::conferenceRoomRemoved);
+    connect(&m_rooms, &PortaRooms::changed, this, &PortaClient::announceRoom);
+    connect(&m_rooms, &PortaRooms::removed, this, [this](const ConferenceRoomId& id) {
+        if (m_rooms.isEmpty())
+            m_namesInRooms.clear();
+        Q_EMIT conferenceRoomRemoved(id);
+    });
     connect(&m_rooms, &PortaRooms::refreshed, this, &PortaClient::onRooms);
     m_answerTimer.setSingleShot(true);
     connect(&m_answerTimer, &QTimer::timeout, this, &PortaClient::settleAnswers);

@@ -124,6 +124,7 @@ private:
     QFuture<Outcome> roomClose(const Command& command);
     QFuture<Outcome> supervise(const Command& command);
     QFuture<Outcome> convert(const PortaLeg& leg, const RoomRef& room, const QJsonObject& both);
+    void announceRoom(ConferenceRoom room);
     [[nodiscard]] RoomRef newRoom(const QString& owner, const QString& wished);
 
     QFuture<Result<QJsonValue>> readIvr(const QString& event);
@@ -179,6 +180,7 @@ private:
     std::vector<Taking> m_taking;
     QTimer m_answerTimer;
     QHash<QString, QString> m_queueNumbers; //!< what people dial, by i_c_queue
+    QHash<QString, QString> m_namesInRooms; //!< of participants, by their id
     QHash<QString, RoomRef> m_roomOfCall; //!< calls that we turned into rooms
     std::deque<QJsonObject> m_ivr; //!< the latest, oldest first
 };

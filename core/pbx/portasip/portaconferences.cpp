@@ -33,9 +33,34 @@ QFuture<Outcome> noRoom()
 //! An empty wish makes a name that nobody else has: people who join the same name meet.
 RoomRef PortaClient::newRoom(const QString& owner, const QString& wished)
 {
-    const QString name
-        = wished.isEmpty() ? u"%1-%2"_s.arg(owner, QString::number(m_clock.nowMs(), 36)) : wished.trimmed();
+    // Whoever joins a room of this name of this owner is in it, so that it must be one that nobody has used.
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_clock.nowMs());
+    const QString name = wished.isEmpty() ? tr("Conference %1").arg(now.toString(u"HH:mm:ss"_s)) : wished.trimmed();
     return {name.left(kLongestName), m_accounts.accountOf(owner)};
+}
+
+// A participant is told by number alone; names are known from the roster and from the calls.
+void PortaClient::announceRoom(ConferenceRoom room)
+{
+    for (ConferenceParticipant& participant : room.participants) {
+        Party& party = participant.party;
+        if (!party.name.isEmpty())
+            continue;
+        if (!participant.extension.isEmpty())
+            party.name = m_live.extensionName(participant.extension);
+        for (const auto& [key, leg] : m_legs.all()) {
+            if (!party.name.isEmpty())
+                break;
+            if (const Leg* shown = m_live.leg(leg.key); shown && shown->other.number == party.number)
+                party.name = shown->other.name;
+        }
+        // Whoever had the call may leave the room, and the caller's name with it.
+        if (party.name.isEmpty())
+            party.name = m_namesInRooms.value(participant.id);
+        else
+            m_namesInRooms.insert(participant.id, party.name);
+    }
+    Q_EMIT conferenceRoomChanged(room);
 }
 
 QFuture<Outcome> PortaClient::convert(const PortaLeg& leg, const RoomRef& room, const QJsonObject& both)

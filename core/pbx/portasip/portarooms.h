@@ -26,6 +26,7 @@ public:
     void markStale();
 
     [[nodiscard]] const ConferenceRoom* room(const QString& id) const;
+    [[nodiscard]] bool isEmpty() const { return m_rooms.empty(); }
     [[nodiscard]] RoomRef refOf(const QString& id) const;
     [[nodiscard]] ConferenceRoomId idOf(const RoomRef& room) const;
 

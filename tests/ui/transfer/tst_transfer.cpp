@@ -21,6 +21,7 @@ class TestTransfer : public QObject
 
 private Q_SLOTS:
     void blindWithoutSelection();
+    void whereNothingCanBeTransferredNothingOpens();
     void keysOfThePicker_data();
     void keysOfThePicker();
     void footerSaysWhatWillHappen();
@@ -74,6 +75,21 @@ void TestTransfer::blindWithoutSelection()
     QCOMPARE(fixture.lastCommand().extension, u"201"_s);
     QCOMPARE(fixture.lastCommand().target, u"202"_s);
     QVERIFY(!field->isVisible());
+}
+
+void TestTransfer::whereNothingCanBeTransferredNothingOpens()
+{
+    ShellFixture fixture;
+    fixture.populate();
+    fixture.client.deny(Capability::TransferBlind, u"This PBX has no transfer."_s);
+    MainWindow& window = fixture.window();
+    fixture.call(u"c1"_s, {u"Ms Ito"_s, {}}, LegState::Talking);
+    fixture.settle();
+    QTest::keyClick(&window, Qt::Key_F7);
+    const auto* field = window.findChild<QLineEdit*>(u"transferPickerField"_s);
+    QVERIFY(!field || !field->isVisible());
+    QCOMPARE(fixture.actions.availability(action::kTransfer).why, u"This PBX has no transfer."_s);
+    QVERIFY(fixture.actions.availability(action::kConsult).can);
 }
 
 void TestTransfer::keysOfThePicker_data()
