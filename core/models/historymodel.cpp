@@ -191,7 +191,8 @@ bool HistoryModel::canLoadMore() const
 
 bool HistoryModel::isLoading() const
 {
-    return std::any_of(m_progress.cbegin(), m_progress.cend(), [](const Progress& progress) { return progress.loading; });
+    return std::any_of(
+        m_progress.cbegin(), m_progress.cend(), [](const Progress& progress) { return progress.loading; });
 }
 
 QDateTime HistoryModel::horizon() const
@@ -212,12 +213,8 @@ void HistoryModel::read(const SiteId& site, const QString& cursor)
     m_progress[site].loading = true;
     m_problems.remove(site);
     Q_EMIT loadingChanged();
-    const HistoryQuery query{.from = m_from,
-        .to = m_to,
-        .number = {},
-        .missedOnly = m_missedOnly,
-        .limit = kPage,
-        .cursor = cursor};
+    const HistoryQuery query{
+        .from = m_from, .to = m_to, .number = {}, .missedOnly = m_missedOnly, .limit = kPage, .cursor = cursor};
     // A watcher rather than then(this, ...): the client may answer after this model is gone.
     auto* watcher = new QFutureWatcher<Result<HistoryPage>>(this);
     connect(watcher, &QFutureWatcherBase::finished, this,
@@ -249,7 +246,8 @@ void HistoryModel::takePage(const SiteId& site, const HistoryPage& page, bool fi
             newest = record.startedAt;
     }
     // Read again after older pages: those stay, unless more calls came meanwhile than fit on a page.
-    const bool touches = first && progress.begun && !page.next.isEmpty() && oldest.isValid() && oldest <= progress.newest;
+    const bool touches
+        = first && progress.begun && !page.next.isEmpty() && oldest.isValid() && oldest <= progress.newest;
     if (first)
         beginSnapshot(site);
     if (touches) {

@@ -147,10 +147,10 @@ void LiveModels::connectRows(PbxClient* client)
         Q_EMIT mailboxChanged(row);
     });
     connect(client, &PbxClient::lineChanged, this, [this](const Line& row) { m_lines->upsert(row); });
-    connect(client, &PbxClient::nightSwitchChanged, this,
-        [this](const NightSwitch& row) { m_nightSwitches->upsert(row); });
-    connect(client, &PbxClient::nightSwitchRemoved, this,
-        [this](const NightSwitchId& id) { m_nightSwitches->remove(id); });
+    connect(
+        client, &PbxClient::nightSwitchChanged, this, [this](const NightSwitch& row) { m_nightSwitches->upsert(row); });
+    connect(
+        client, &PbxClient::nightSwitchRemoved, this, [this](const NightSwitchId& id) { m_nightSwitches->remove(id); });
 }
 
 void LiveModels::connectTalk(PbxClient* client)

@@ -79,22 +79,20 @@ void MissedCalls::onCallEnded(const CallId& id)
 void MissedCalls::ask(const SiteId& site)
 {
     PbxClient* client = m_models.client(site);
-    const bool up = client
-        && (client->link().state == LinkState::Live || client->link().state == LinkState::Degraded)
+    const bool up = client && (client->link().state == LinkState::Live || client->link().state == LinkState::Degraded)
         && client->capabilities().can(Capability::History);
     if (!up || !m_seen.isValid())
         return;
     m_asked.insert(site);
-    const HistoryQuery query{
-        .from = m_seen, .to = {}, .number = {}, .missedOnly = true, .limit = kMost, .cursor = {}};
+    const HistoryQuery query{.from = m_seen, .to = {}, .number = {}, .missedOnly = true, .limit = kMost, .cursor = {}};
     auto* watcher = new QFutureWatcher<Result<HistoryPage>>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, site, generation = m_generation] {
         watcher->deleteLater();
         const Result<HistoryPage> page = watcher->result();
         if (generation != m_generation || !page || !m_models.client(site))
             return; // what cannot be read now is asked about after the next call
-        const auto missed = std::ranges::count_if(page->records,
-            [this](const CallRecord& record) { return isMissed(record) && record.startedAt >= m_seen; });
+        const auto missed = std::ranges::count_if(
+            page->records, [this](const CallRecord& record) { return isMissed(record) && record.startedAt >= m_seen; });
         set(site, static_cast<int>(missed));
     });
     watcher->setFuture(client->history(query));

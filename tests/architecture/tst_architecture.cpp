@@ -69,8 +69,8 @@ const QHash<QString, QStringList>& allowed()
         {u"ui"_s, kUi},
         {u"app"_s,
             kUi
-                + QStringList{u"core/net"_s, u"core/simulator"_s, u"core/pbx/brekeke"_s,
-                    u"core/pbx/jade"_s, u"core/pbx/portasip"_s, u"ui"_s}},
+                + QStringList{u"core/net"_s, u"core/simulator"_s, u"core/pbx/brekeke"_s, u"core/pbx/jade"_s,
+                    u"core/pbx/portasip"_s, u"ui"_s}},
     };
     return kAllowed;
 }

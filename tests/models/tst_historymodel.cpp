@@ -241,8 +241,8 @@ private Q_SLOTS:
     void missedCallsAreCountedSinceSomebodyLooked()
     {
         Fixture f;
-        f.head.records = {record(f.head, 600, CallResult::NoAnswer), record(f.head, 500),
-            record(f.head, 100, CallResult::NoAnswer)};
+        f.head.records = {
+            record(f.head, 600, CallResult::NoAnswer), record(f.head, 500), record(f.head, 100, CallResult::NoAnswer)};
         MissedCalls missed(f.models, at(200));
         QSignalSpy changed(&missed, &MissedCalls::changed);
         QTRY_COMPARE(missed.count(), 1);

@@ -194,8 +194,8 @@ QFuture<Result<HistoryPage>> FakeClient::history(const HistoryQuery& query)
             const bool missed = record.direction == Direction::In && record.result != CallResult::Answered;
             const bool inTime = (!query.from.isValid() || record.startedAt >= query.from)
                 && (!query.to.isValid() || record.startedAt < query.to);
-            const bool about = query.number.isEmpty() || record.from.number == query.number
-                || record.to.number == query.number;
+            const bool about
+                = query.number.isEmpty() || record.from.number == query.number || record.to.number == query.number;
             if (inTime && about && (missed || !query.missedOnly))
                 fitting << record;
         }

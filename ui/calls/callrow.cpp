@@ -103,9 +103,9 @@ QString CallRowContent::toolTip() const
 
 QList<Capability> rowVerbs(const Call& call, const QString& home, const QDateTime& now)
 {
-    static constexpr std::array kOrder{Capability::Admit, Capability::Refuse, Capability::Answer, Capability::Pickup, Capability::TakeQueued,
-        Capability::Unpark, Capability::Reject, Capability::Resume, Capability::Hold, Capability::TransferBlind,
-        Capability::Hangup};
+    static constexpr std::array kOrder{Capability::Admit, Capability::Refuse, Capability::Answer, Capability::Pickup,
+        Capability::TakeQueued, Capability::Unpark, Capability::Reject, Capability::Resume, Capability::Hold,
+        Capability::TransferBlind, Capability::Hangup};
     QList<Capability> verbs;
     for (const Capability verb : kOrder) {
         const bool ringing = stateAt(call, home) == CallState::Ringing;

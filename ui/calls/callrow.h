@@ -95,8 +95,7 @@ private:
 };
 
 //! The buttons of a row in this state, in their order from left to right; at most three.
-[[nodiscard]] QList<Capability> rowVerbs(
-    const Call& call, const QString& home, const QDateTime& now = {});
+[[nodiscard]] QList<Capability> rowVerbs(const Call& call, const QString& home, const QDateTime& now = {});
 
 //! "Ringing", "On hold": the header above rows of one group (int of CallState).
 [[nodiscard]] QString groupTitle(int group);

@@ -212,11 +212,10 @@ void CallsPanel::runVerb(const CallId& id, Capability verb)
 
 void CallsPanel::showMenu(const QPoint& at)
 {
-    static constexpr std::array kVerbs{Capability::Admit, Capability::Refuse, Capability::Answer, Capability::Pickup, Capability::TakeQueued,
-        Capability::Unpark, Capability::Reject, Capability::Hold, Capability::Resume, Capability::TransferBlind,
-        Capability::TransferConsult, Capability::Park, Capability::RecordStart, Capability::RecordStop,
-        Capability::RecordPause, Capability::RecordResume,
-        Capability::Hangup};
+    static constexpr std::array kVerbs{Capability::Admit, Capability::Refuse, Capability::Answer, Capability::Pickup,
+        Capability::TakeQueued, Capability::Unpark, Capability::Reject, Capability::Hold, Capability::Resume,
+        Capability::TransferBlind, Capability::TransferConsult, Capability::Park, Capability::RecordStart,
+        Capability::RecordStop, Capability::RecordPause, Capability::RecordResume, Capability::Hangup};
     const auto call = m_list->callAt(m_list->indexAt(at));
     if (!call)
         return;
@@ -226,14 +225,24 @@ void CallsPanel::showMenu(const QPoint& at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
     for (const Capability verb : kVerbs) {
-        if (!makesSense(verb, *call, home, m_context.clock.now())
-            || !fitsRecording(verb, m_context.commands, call->id))
+        if (!makesSense(verb, *call, home, m_context.clock.now()) || !fitsRecording(verb, m_context.commands, call->id))
             continue;
         const Availability availability = m_context.commands.availability(call->id.site, verb);
         QAction* action = menu->addAction(Icons::get(verbIcon(verb), tokens.text, tokens.outline), verbText(verb));
         action->setEnabled(availability.can);
         action->setToolTip(availability.why);
         connect(action, &QAction::triggered, this, [this, id = call->id, verb] { runVerb(id, verb); });
+    }
+    if (makesSense(Capability::PlayPrompt, *call, home)) {
+        const Availability can = m_context.commands.availability(call->id.site, Capability::PlayPrompt);
+        QAction* prompt = menu->addAction(tr("Play an announcement…"));
+        prompt->setEnabled(can.can);
+        prompt->setToolTip(can.why);
+        connect(prompt, &QAction::triggered, this, [this, id = call->id] {
+            m_context.selection.setCall(id);
+            if (QAction* play = m_context.actions.find(action::kPlayPrompt))
+                play->trigger();
+        });
     }
     const QString number = otherParty(*call, home).number;
     if (!number.isEmpty()) {

@@ -80,7 +80,8 @@ CallerCard::CallerCard(UiContext& context, QWidget* parent)
     auto* grid = new QGridLayout;
     grid->setSpacing(8);
     addPlace(grid, 0, 0, u"get"_s,
-        {Capability::Admit, Capability::Answer, Capability::Pickup, Capability::TakeQueued, Capability::Unpark, Capability::Dial});
+        {Capability::Admit, Capability::Answer, Capability::Pickup, Capability::TakeQueued, Capability::Unpark,
+            Capability::Dial});
     addPlace(grid, 0, 1, u"hold"_s, {Capability::Hold, Capability::Resume});
     addPlace(grid, 0, 2, u"transfer"_s, {Capability::TransferBlind});
     addPlace(grid, 0, 3, u"end"_s, {Capability::Refuse, Capability::Hangup, Capability::Reject});
@@ -249,8 +250,9 @@ void CallerCard::updatePlaces(const Call* call)
     for (Place& place : m_places) {
         std::optional<Capability> verb;
         for (const Capability candidate : place.verbs) {
-            const bool sensible = call ? makesSense(candidate, *call, m_context.home(call->id.site), m_context.clock.now())
-                                       : candidate == Capability::Dial && !m_person.isEmpty();
+            const bool sensible = call
+                ? makesSense(candidate, *call, m_context.home(call->id.site), m_context.clock.now())
+                : candidate == Capability::Dial && !m_person.isEmpty();
             if (sensible && !verb)
                 verb = candidate;
         }

@@ -45,10 +45,8 @@ constexpr std::array kLooks{
     VerbLook{Capability::Barge, QT_TRANSLATE_NOOP("CallActions", "Barge in"), "barge", action::kBarge},
     VerbLook{Capability::RecordStart, QT_TRANSLATE_NOOP("CallActions", "Record"), "record", action::kRecord},
     VerbLook{Capability::RecordStop, QT_TRANSLATE_NOOP("CallActions", "Stop rec."), "record-stop", action::kRecord},
-    VerbLook{
-        Capability::RecordPause, QT_TRANSLATE_NOOP("CallActions", "Pause rec."), "hold", action::kRecordPause},
-    VerbLook{
-        Capability::RecordResume, QT_TRANSLATE_NOOP("CallActions", "Go on rec."), "record", action::kRecordPause},
+    VerbLook{Capability::RecordPause, QT_TRANSLATE_NOOP("CallActions", "Pause rec."), "hold", action::kRecordPause},
+    VerbLook{Capability::RecordResume, QT_TRANSLATE_NOOP("CallActions", "Go on rec."), "record", action::kRecordPause},
     VerbLook{Capability::Admit, QT_TRANSLATE_NOOP("CallActions", "Let through"), "check", action::kAdmit},
     VerbLook{Capability::Refuse, QT_TRANSLATE_NOOP("CallActions", "Turn away"), "reject", action::kRefuse},
     VerbLook{Capability::Dial, QT_TRANSLATE_NOOP("CallActions", "Call"), "dial", {}},

@@ -24,8 +24,7 @@ namespace callboard::ui {
 [[nodiscard]] std::optional<Capability> obviousVerb(const Call& call, const QString& home, const QDateTime& now = {});
 
 //! Whether the verb makes sense in the call's state; whether the PBX can do it is another question.
-[[nodiscard]] bool makesSense(
-    Capability verb, const Call& call, const QString& home, const QDateTime& now = {});
+[[nodiscard]] bool makesSense(Capability verb, const Call& call, const QString& home, const QDateTime& now = {});
 
 //! Whether somebody here paused the recording of this call: a PBX says only that it records.
 [[nodiscard]] bool isRecordingPaused(const CommandRunner& commands, const CallId& call);

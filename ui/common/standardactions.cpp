@@ -37,8 +37,9 @@ void addCallActions(ActionRegistry& registry)
     registry.add({action::kRecord, tr("Record"), calls, keys({"F9"}), tr("Start or stop recording the current call")});
     registry.add({action::kRecordPause, tr("Pause the recording"), calls, keys({"Shift+F9"}),
         tr("Pause the recording of the current call, or go on with it")});
-    registry.add({action::kAdmit, tr("Let through"), calls, keys({"Ctrl+F3"}),
-        tr("Let the new outside call through")});
+    registry.add({action::kPlayPrompt, tr("Play an announcement…"), calls, keys({"Ctrl+Shift+V"}),
+        tr("Play an announcement into the current call")});
+    registry.add({action::kAdmit, tr("Let through"), calls, keys({"Ctrl+F3"}), tr("Let the new outside call through")});
     registry.add({action::kRefuse, tr("Turn away"), calls, keys({"Ctrl+Shift+F3"}),
         tr("Turn the new outside call away before a phone rings")});
     registry.add({action::kFocusDial, tr("Dial a number"), calls, keys({"F2"}), tr("Go to the dial field")});
@@ -71,6 +72,7 @@ void addTeamActions(ActionRegistry& registry)
     registry.add({action::kListen, tr("Listen"), team, keys({"F10"}), tr("Listen to the selected conversation")});
     registry.add({action::kWhisper, tr("Whisper"), team, keys({"F11"}), tr("Speak to the colleague only")});
     registry.add({action::kBarge, tr("Barge in"), team, keys({"F12"}), tr("Speak with both")});
+    registry.add({action::kQueueReport, tr("Report of the queue…"), team, {}, tr("What the chosen queue did")});
     registry.add({action::kLeave, tr("Leave the conversation"), team, keys({"Shift+F10"}), {}});
 }
 
@@ -106,6 +108,30 @@ void addMessageActions(ActionRegistry& registry)
         tr("Delete the chosen voicemail message")});
     registry.add({action::kCallBack, tr("Call back"), messages, keys({"Ctrl+Shift+P"}),
         tr("Call whoever left the chosen message")});
+}
+
+void addHouseActions(ActionRegistry& registry)
+{
+    const QString people = tr("People");
+    registry.add({action::kPersonDnd, tr("Do not disturb"), people, keys({"Ctrl+D"}),
+        tr("Set the chosen person to do not disturb, or end it")});
+    registry.add({action::kPersonForward, tr("Forward calls to…"), people, keys({"Ctrl+Shift+F"}),
+        tr("Forward the calls of the chosen person to somebody else")});
+    registry.add({action::kPersonForwardEnd, tr("End the forwarding"), people, keys({"Ctrl+Alt+F"}),
+        tr("Let the chosen person's own phone ring again")});
+    registry.add({action::kPersonServices, tr("Services…"), people, keys({"Ctrl+E"}),
+        tr("See and change the services of the chosen person's extension")});
+    registry.add(
+        {action::kPersonSms, tr("Send a text message…"), people, keys({"Ctrl+T"}), tr("Write to somebody's phone")});
+
+    const QString house = tr("House");
+    registry.add({action::kPage, tr("Page…"), house, keys({"Ctrl+Shift+G"}), tr("Speak to a group of phones at once")});
+    registry.add({action::kPageEnd, tr("End the page"), house, keys({"Ctrl+Alt+G"}), {}});
+    registry.add({action::kConnectTwo, tr("Connect two numbers…"), house, {},
+        tr("Call an outside number and connect it with another one")});
+    registry.add(
+        {action::kNight, tr("Day and night"), house, keys({"Ctrl+Shift+Y"}), tr("Switch the PBX to day or night")});
+    registry.add({action::kSystem, tr("State of the PBX…"), house, {}, tr("See what the PBX says of itself")});
 }
 
 void addHistoryActions(ActionRegistry& registry)
@@ -168,6 +194,7 @@ void addStandardActions(ActionRegistry& registry)
     addTeamActions(registry);
     addRoomActions(registry);
     addMessageActions(registry);
+    addHouseActions(registry);
     addHistoryActions(registry);
     addWindowActions(registry);
 }

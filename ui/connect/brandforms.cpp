@@ -152,8 +152,8 @@ constexpr std::array kFcm630a{
     kPollBudgetItem,
     FormItem{.id = "callControl"_L1,
         .objectName = "siteCallControl",
-        .label = QT_TRANSLATE_NOOP("callboard::ui::BrandForms",
-            "New outside calls are let through by hand (“call control” is on in the PBX)"),
+        .label = QT_TRANSLATE_NOOP(
+            "callboard::ui::BrandForms", "New outside calls are let through by hand (“call control” is on in the PBX)"),
         .wide = true,
         .isSwitch = true},
     FormItem{.id = "legacyTls"_L1,

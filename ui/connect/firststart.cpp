@@ -329,7 +329,8 @@ void FirstStart::offerTenants(const QList<Tenant>& tenants)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const Tenant& tenant : tenants) {
         //: a tenant to choose: %1 = its name, %2 = its number
-        QAction* choice = menu->addAction(tenant.name.isEmpty() ? tenant.id : tr("%1 (%2)").arg(tenant.name, tenant.id));
+        QAction* choice
+            = menu->addAction(tenant.name.isEmpty() ? tenant.id : tr("%1 (%2)").arg(tenant.name, tenant.id));
         connect(choice, &QAction::triggered, this, [this, id, value = tenant.id] { m_form->fill(id, value); });
     }
     menu->popup(field->chooser()->mapToGlobal(QPoint(0, field->chooser()->height())));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connect/formfield.h"
 
+#include "ui/common/choicebox.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
@@ -19,7 +21,7 @@ FormField::FormField(const Theme& theme, const FormItem& item, QWidget* parent)
     if (item.isSwitch)
         makeSwitch(item);
     else if (!item.choices.empty())
-        makeChoice(item);
+        makeChoice(theme, item);
     else
         makeText(QString::fromLatin1(item.objectName), label, QString::fromUtf8(item.placeholder));
     if (m_edit && item.isTenant)
@@ -52,9 +54,9 @@ void FormField::makeText(const QString& objectName, const QString& label, const 
     });
 }
 
-void FormField::makeChoice(const FormItem& item)
+void FormField::makeChoice(const Theme& theme, const FormItem& item)
 {
-    m_choice = new QComboBox(this);
+    m_choice = new ChoiceBox(theme, this);
     m_choice->setObjectName(QString::fromLatin1(item.objectName));
     m_choice->setAccessibleName(formText(item.label));
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

@@ -48,7 +48,7 @@ Q_SIGNALS:
 
 private:
     void makeText(const QString& objectName, const QString& label, const QString& placeholder);
-    void makeChoice(const FormItem& item);
+    void makeChoice(const Theme& theme, const FormItem& item);
     void makeChooser(const FormItem& item);
     void makeSwitch(const FormItem& item);
     void finish(const Theme& theme, const QString& label);

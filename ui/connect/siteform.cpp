@@ -101,8 +101,7 @@ void SiteForm::showFields()
         field->setText(m_draft.value(item.id));
         m_fields.insert(item.id, field);
         connect(field, &FormField::edited, this, &SiteForm::validate);
-        connect(field, &FormField::choiceWanted, this,
-            [this, id = QString(item.id)] { Q_EMIT tenantsWanted(id); });
+        connect(field, &FormField::choiceWanted, this, [this, id = QString(item.id)] { Q_EMIT tenantsWanted(id); });
         if (field->edit())
             connect(field->edit(), &QLineEdit::returnPressed, this, &SiteForm::entered);
         place(field, field->input(), item.wide);
@@ -216,7 +215,8 @@ void SiteForm::validate()
     for (const FormItem& item : brandForm(m_draft.brand).items) {
         if (*item.warning != 0) {
             const bool on = !m_fields.value(item.id)->text().isEmpty();
-            m_fields.value(item.id)->setRemark(formText(on ? item.warning : item.help), on ? Tone::Warning : Tone::Muted);
+            m_fields.value(item.id)->setRemark(
+                formText(on ? item.warning : item.help), on ? Tone::Warning : Tone::Muted);
         }
     }
     const QString open = SiteDrafts::addressRemark(now);

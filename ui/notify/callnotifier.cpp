@@ -129,6 +129,23 @@ void CallNotifier::tellMessage(const ChatMessage& message, const std::function<v
         .lifetimeMs = 9000});
 }
 
+void CallNotifier::offer(const QString& id, const QString& icon, const QString& title, const QString& text,
+    const QString& action, const std::function<void()>& run)
+{
+    m_toasts.present({.id = id,
+        .tone = Tone::Accent,
+        .icon = icon,
+        .title = title,
+        .text = text,
+        .actions = {{u"toast_"_s + id, action, u"primary"_s, run}},
+        .lifetimeMs = 0});
+}
+
+void CallNotifier::withdraw(const QString& id)
+{
+    m_toasts.dismiss(id);
+}
+
 bool CallNotifier::silenced() const
 {
     return m_context.settings.flag(Setting::ConsoleDnd);
@@ -223,8 +240,7 @@ void CallNotifier::updateAdmissions()
 QString CallNotifier::admissionText(const Call& call) const
 {
     // Rounded up: the last second is still one.
-    QStringList about{
-        tr("Time to decide: %1").arg(durationText(m_context.clock.now().msecsTo(call.admitBy) + 999))};
+    QStringList about{tr("Time to decide: %1").arg(durationText(m_context.clock.now().msecsTo(call.admitBy) + 999))};
     const Party who = otherParty(call, {});
     if (!who.name.isEmpty() && !who.number.isEmpty())
         about << who.number;

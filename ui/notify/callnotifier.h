@@ -44,6 +44,10 @@ public:
     void tell(const QString& title, const QString& text = {});
     //! Somebody wrote in a chat that nobody looks at. `show` leads there.
     void tellMessage(const ChatMessage& message, const std::function<void()>& show);
+    //! Something that goes on until it is ended with this button or withdrawn.
+    void offer(const QString& id, const QString& icon, const QString& title, const QString& text, const QString& action,
+        const std::function<void()>& run);
+    void withdraw(const QString& id);
     void tellFailure(const QString& title, const QString& text);
 
 Q_SIGNALS:

@@ -42,6 +42,9 @@ SettingsPage::SettingsPage(UiContext& context, QWidget* parent)
     addAppearance();
     addNotifications();
     addWaiting();
+    QFormLayout* dialling = addGroup(tr("Dialling"));
+    addFlag(
+        dialling, tr("Hand numbers that no PBX here can dial to the system's phone program"), Setting::SystemDialer);
     QFormLayout* keys = addGroup(tr("Keys"));
     auto* open = new QPushButton(tr("Show and change the keys…"), this);
     open->setObjectName(u"openKeys"_s);

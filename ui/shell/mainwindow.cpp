@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "core/commands/commandrunner.h"
 #include "core/models/livemodels.h"
 #include "core/settings/settings.h"
 #include "ui/blf/blfpanel.h"
@@ -14,6 +15,8 @@
 #include "ui/notify/toast.h"
 #include "ui/notify/trayicon.h"
 #include "ui/park/parkboard.h"
+#include "ui/services/houseactions.h"
+#include "ui/services/personactions.h"
 #include "ui/settings/ownkeys.h"
 #include "ui/settings/settingspage.h"
 #include "ui/settings/shortcutspage.h"
@@ -27,6 +30,7 @@
 #include "ui/shell/statusstrip.h"
 #include "ui/shell/themesettings.h"
 #include "ui/shell/topbar.h"
+#include "ui/system/systemsheet.h"
 #include "ui/transfer/camebackstrip.h"
 #include "ui/transfer/consultstrip.h"
 #include "ui/transfer/transferpicker.h"
@@ -161,6 +165,8 @@ void MainWindow::makeFloating(const ShellParts& parts)
     });
     if (auto* parks = m_console->findChild<ParkBoard*>())
         connect(parks, &ParkBoard::copied, this, [this](const QString& text) { m_notifier->tell(tr("Copied"), text); });
+    new PersonActions(m_context, *m_notifier, this);
+    new HouseActions(m_context, *m_notifier, this);
     connectMessages();
     m_layoutActions = new LayoutActions(m_context.actions, *m_console, *m_notifier, this);
 }
@@ -247,6 +253,17 @@ void MainWindow::connectSites()
     connect(m_sites, &SitePages::removeRequested, this, &MainWindow::removeRequested);
     connect(m_sites, &SitePages::told, m_notifier, &CallNotifier::tell);
     connect(m_status, &StatusStrip::reconnectRequested, this, &MainWindow::reconnectRequested);
+    const auto showSystem = [this](const SiteId& site) { (new SystemSheet(m_context, site, this))->show(); };
+    connect(m_status, &StatusStrip::systemRequested, this, showSystem);
+    connect(m_context.actions.find(action::kSystem), &QAction::triggered, this, [this, showSystem] {
+        SiteId site;
+        if (m_context.anySiteCan(Capability::SeeSystem, &site).can)
+            showSystem(site);
+    });
+    const auto follow
+        = [this] { m_context.actions.setAvailability(action::kSystem, m_context.anySiteCan(Capability::SeeSystem)); };
+    connect(&m_context.commands, &CommandRunner::availabilityChanged, this, follow);
+    follow();
     connect(m_status, &StatusStrip::certificateRequested, m_sites, &SitePages::showCertificate);
     connect(m_status, &StatusStrip::editRequested, m_sites, &SitePages::edit);
     connect(m_status, &StatusStrip::removeRequested, m_sites, &SitePages::askToRemove);

@@ -6,6 +6,7 @@
 #include "ui/common/actionregistry.h"
 #include "ui/common/icons.h"
 #include "ui/common/paint.h"
+#include "ui/night/nightbar.h"
 #include "ui/shell/parts.h"
 #include "ui/shell/themesettings.h"
 
@@ -82,6 +83,7 @@ TopBar::TopBar(UiContext& context, QWidget* parent)
     layout->addStretch(1);
     layout->addSpacing(16);
 
+    layout->addWidget(new NightBar(m_context, this));
     m_history = makeIconButton(context.theme, u"history"_s, context.actions.spec(action::kFocusHistory).text, this);
     m_history->setObjectName(u"historyButton"_s);
     m_history->setToolTip(context.actions.toolTip(action::kFocusHistory));
