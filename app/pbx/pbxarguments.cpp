@@ -92,7 +92,7 @@ void declareOptions(QCommandLineParser& parser)
         u"name"_s, u"brekeke"_s);
     add(u"port"_s, tr("Port of the first face on loopback; 0 takes any free one."), u"N"_s, u"0"_s);
     parser.addOption({u"tls"_s, tr("Serve with a self-signed certificate made at start.")});
-    parser.addOption({u"no-tls"_s, tr("Serve without encryption (default).")});
+    parser.addOption({u"no-tls"_s, tr("Serve without encryption (default, but for fcm630a).")});
     add(u"extensions"_s, tr("How many users besides the reception."), u"N"_s, u"40"_s);
     add(u"scenario"_s, tr("What happens by itself: %1.").arg(sim::scenarioNames().join(u", "_s)), u"name"_s, u"none"_s);
     add(u"seed"_s, tr("The same seed gives the same people and the same day."), u"N"_s, u"1"_s);
@@ -100,8 +100,8 @@ void declareOptions(QCommandLineParser& parser)
     add(u"rate"_s, tr("Events a second in the scenario storm."), u"N"_s, u"50"_s);
     add(u"fault"_s,
         tr("What goes wrong; may be repeated: drop:N% delay:MS duplicate:N% truncate:N% garbage:N% nonutf8:N% "
-           "huge:BYTES "
-           "expire:S restart:S reject:METHOD."),
+           "huge:BYTES html:N% toomany:N% notice:N% skew:S expire:S restart:S reject:METHOD tries:N ban:S steal:S "
+           "answer:ACTION=CODE."),
         u"spec"_s, {});
     add(u"truth"_s, tr("File to which everything that happens is appended, a JSON line an event."), u"file"_s, {});
     add(u"profile"_s, tr("Answers as the document prints them (seed) or as real systems send them (wire)."), u"name"_s,
@@ -123,6 +123,7 @@ Result<PbxArguments> readArguments(const QCommandLineParser& parser)
     if (parser.isSet(u"tls"_s) && parser.isSet(u"no-tls"_s))
         return unexpected(wrong(u"no-tls"_s, {}, tr("either --tls or --no-tls")));
     out.options.tls = parser.isSet(u"tls"_s);
+    out.options.plain = parser.isSet(u"no-tls"_s);
     out.options.scenario = parser.value(u"scenario"_s);
     if (!sim::scenarioNames().contains(out.options.scenario))
         return unexpected(wrong(u"scenario"_s, out.options.scenario, sim::scenarioNames().join(u", "_s)));

@@ -4,15 +4,56 @@
 
 #include "core/pbx/brekeke/palclient.h"
 #include "core/pbx/jade/jadeclient.h"
+#include "core/pbx/pbxware/pbxwclient.h"
 #include "core/pbx/portasip/portaclient.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
+
 namespace callboard {
+
+namespace {
+
+using Made = std::unique_ptr<PbxClient>;
+
+struct Maker
+{
+    Brand brand;
+    Made (*make)(const SiteProfile& profile, const SiteSecrets& secrets, const Clock& clock);
+};
+
+constexpr std::array kMakers{
+    Maker{Brand::Brekeke,
+        [](const SiteProfile& profile, const SiteSecrets& secrets, const Clock& clock) -> Made {
+            return brekeke::makeBrekekeClient(profile, secrets.main, clock);
+        }},
+    Maker{Brand::Pbxware,
+        [](const SiteProfile& profile, const SiteSecrets& secrets, const Clock& clock) -> Made {
+            return pbxware::makePbxwareClient(profile, secrets, clock);
+        }},
+    Maker{Brand::Jade,
+        [](const SiteProfile& profile, const SiteSecrets& secrets, const Clock& clock) -> Made {
+            return jade::makeJadeClient(profile, secrets, clock);
+        }},
+    Maker{Brand::Portasip,
+        [](const SiteProfile& profile, const SiteSecrets& secrets, const Clock& clock) -> Made {
+            return portasip::makePortasipClient(profile, secrets, clock);
+        }},
+};
+
+const Maker* makerOf(Brand brand)
+{
+    const auto it = std::ranges::find(kMakers, brand, &Maker::brand);
+    return it == kMakers.end() ? nullptr : &*it;
+}
+
+} // namespace
 
 Availability speaks(Brand brand)
 {
-    if (brand == Brand::Brekeke || brand == Brand::Jade || brand == Brand::Portasip)
+    if (makerOf(brand))
         return Availability::yes();
     return Availability::no(
         QCoreApplication::translate("ClientFactory", "This version of Callboard does not speak to %1 yet.")
@@ -24,11 +65,7 @@ Result<std::unique_ptr<PbxClient>> makeClient(
 {
     if (const Availability spoken = speaks(profile.brand); !spoken.can)
         return unexpected(notSupported(spoken.why));
-    if (profile.brand == Brand::Jade)
-        return jade::makeJadeClient(profile, secrets, clock);
-    if (profile.brand == Brand::Portasip)
-        return portasip::makePortasipClient(profile, secrets, clock);
-    return brekeke::makeBrekekeClient(profile, secrets.main, clock);
+    return makerOf(profile.brand)->make(profile, secrets, clock);
 }
 
 } // namespace callboard

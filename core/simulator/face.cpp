@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/simulator/face.h"
 
+#include "core/simulator/fcm630a/fcmface.h"
 #include "core/simulator/jade/jadeface.h"
 #include "core/simulator/pal/palface.h"
 #include "core/simulator/pbxware/pbxwface.h"
@@ -43,15 +44,22 @@ QStringList faceNames()
     return {u"brekeke"_s, u"jade"_s, u"portasip"_s};
 }
 
+bool needsTls(const QString& face)
+{
+    return face == "fcm630a"_L1; // fcm 260: over plain HTTP its API cannot be used
+}
+
 bool hasFace(const QString& name)
 {
-    return faceNames().contains(name) || name == "pbxware"_L1;
+    return faceNames().contains(name) || name == "pbxware"_L1 || name == "fcm630a"_L1;
 }
 
 Face* createFace(const QString& name, const FaceSetup& setup, QObject* parent)
 {
     if (name == "brekeke"_L1)
         return new PalFace(setup, parent);
+    if (name == "fcm630a"_L1)
+        return new fcm::FcmFace(setup, parent);
     if (name == "jade"_L1)
         return new jade::JadeFace(setup, parent);
     if (name == "pbxware"_L1)

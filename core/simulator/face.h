@@ -65,6 +65,8 @@ public:
 
 //! Faces that this build has, in the order of "all".
 [[nodiscard]] QStringList faceNames();
+//! Whether that PBX is never met without encryption; the simulated one then has it unless told otherwise.
+[[nodiscard]] bool needsTls(const QString& face);
 //! Whether createFace() knows it; some are not among "all".
 [[nodiscard]] bool hasFace(const QString& name);
 //! Null for a name that is not known.

@@ -24,19 +24,22 @@ struct Spec
     int fallback; //!< when no value is given; -1: one is needed
     int least = 0;
 };
-constexpr Spec kSpecs[] = {{"drop"_L1, &FaultPlan::dropPercent, 100, -1},
-    {"delay"_L1, &FaultPlan::delayMs, 600'000, -1}, {"duplicate"_L1, &FaultPlan::duplicatePercent, 100, -1},
-    {"truncate"_L1, &FaultPlan::truncatePercent, 100, -1}, {"garbage"_L1, &FaultPlan::garbagePercent, 100, 5},
-    {"nonutf8"_L1, &FaultPlan::notUtf8Percent, 100, 5}, {"huge"_L1, &FaultPlan::hugeBytes, kMostHuge, -1},
-    {"expire"_L1, &FaultPlan::expireSeconds, 86'400, -1}, {"restart"_L1, &FaultPlan::restartSeconds, 86'400, -1},
-    {"html"_L1, &FaultPlan::htmlPercent, 100, 5}, {"toomany"_L1, &FaultPlan::tooManyPercent, 100, 5},
-    {"notice"_L1, &FaultPlan::noticePercent, 100, 5}, {"skew"_L1, &FaultPlan::skewSeconds, kMostSkew, -1, -kMostSkew}};
+constexpr Spec kSpecs[]
+    = {{"drop"_L1, &FaultPlan::dropPercent, 100, -1}, {"delay"_L1, &FaultPlan::delayMs, 600'000, -1},
+        {"duplicate"_L1, &FaultPlan::duplicatePercent, 100, -1}, {"truncate"_L1, &FaultPlan::truncatePercent, 100, -1},
+        {"garbage"_L1, &FaultPlan::garbagePercent, 100, 5}, {"nonutf8"_L1, &FaultPlan::notUtf8Percent, 100, 5},
+        {"huge"_L1, &FaultPlan::hugeBytes, kMostHuge, -1}, {"expire"_L1, &FaultPlan::expireSeconds, 86'400, -1},
+        {"restart"_L1, &FaultPlan::restartSeconds, 86'400, -1}, {"html"_L1, &FaultPlan::htmlPercent, 100, 5},
+        {"toomany"_L1, &FaultPlan::tooManyPercent, 100, 5}, {"notice"_L1, &FaultPlan::noticePercent, 100, 5},
+        {"skew"_L1, &FaultPlan::skewSeconds, kMostSkew, -1, -kMostSkew}, {"tries"_L1, &FaultPlan::loginTries, 1000, -1},
+        {"ban"_L1, &FaultPlan::banSeconds, 86'400, -1}, {"steal"_L1, &FaultPlan::stealSeconds, 86'400, -1}};
 
 Error badSpec(const QString& spec)
 {
     return {ErrorKind::Invalid, {},
         u"fault \"%1\" is not one of drop:N% delay:MS duplicate:N% truncate:N% garbage:N% nonutf8:N% huge:BYTES "
-        "html:N% toomany:N% notice:N% skew:S expire:S restart:S reject:METHOD"_s.arg(spec),
+        "html:N% toomany:N% notice:N% skew:S expire:S restart:S reject:METHOD tries:N ban:S steal:S "
+        "answer:ACTION=CODE"_s.arg(spec),
         {}, false};
 }
 
@@ -48,6 +51,15 @@ Result<void> FaultPlan::add(const QString& spec)
     QString value = spec.section(u':', 1).trimmed();
     if (name == "reject"_L1 && !value.isEmpty()) {
         rejects.insert(value);
+        return {};
+    }
+    if (name == "answer"_L1) {
+        bool isNumber = false;
+        const int code = value.section(u'=', -1).toInt(&isNumber);
+        const QString action = value.section(u'=', 0, -2);
+        if (!isNumber || action.isEmpty() || code == 0)
+            return unexpected(badSpec(spec));
+        answers.insert(action, code);
         return {};
     }
     if (value.endsWith(u'%'))

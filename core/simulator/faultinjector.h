@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QObject>
 #include <QQueue>
 #include <QRandomGenerator>
@@ -32,9 +33,14 @@ struct FaultPlan
     int skewSeconds = 0; //!< how far ahead the clock is that the PBX shows; behind if negative
     int noticePercent = 0; //!< a PBX written in PHP does what it was told and answers with a notice about itself
     QSet<QString> rejects; //!< methods that are always refused
+    int loginTries = 0; //!< wrong logins until a ban; 0: as many as that PBX allows
+    int banSeconds = 0; //!< nobody may log in for this long from the start on
+    int stealSeconds = 0; //!< each time this long has passed somebody else takes the session over
+    QHash<QString, int> answers; //!< action, or "*" -> a code of the vendor (below 0) or an HTTP status instead
 
     //! Adds one SPEC: drop:N% delay:MS duplicate:N% truncate:N% reject:METHOD expire:S restart:S garbage:N%
-    //! nonutf8[:N%] huge:BYTES html[:N%] toomany[:N%] notice[:N%] skew:S. An error names what is allowed.
+    //! nonutf8[:N%] huge:BYTES html[:N%] toomany[:N%] notice[:N%] skew:S tries:N ban:S steal:S answer:ACTION=CODE.
+    //! An error names what is allowed.
     Result<void> add(const QString& spec);
     [[nodiscard]] static Result<FaultPlan> parse(const QStringList& specs);
 };

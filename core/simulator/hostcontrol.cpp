@@ -127,9 +127,10 @@ const QList<SimulatorHost::Verb>& SimulatorHost::verbs()
         {u"reload"_s, &H::doReload, u"part: queue|park|a module's name"_s},
         {u"crash"_s, &H::doCrash, u"[ms]"_s},
         {u"pause"_s, &H::doPause, u"agent, on, [reason, queue]"_s},
-        {u"member"_s, &H::doMember, u"queue, agent, on | penalty"_s},
+        {u"member"_s, &H::doMember, u"queue, agent, on | penalty | loggedIn"_s},
         {u"chat"_s, &H::doChat, u"from, text, to | room; people by login"_s},
         {u"state"_s, &H::doState, {}},
+        {u"call-control"_s, &H::doCallControl, u"on"_s},
         {u"advance"_s, &H::doAdvance, u"ms"_s},
         {u"quit"_s, &H::doQuit, {}},
     };
@@ -337,7 +338,7 @@ QJsonObject SimulatorHost::doRestart(const QJsonObject& c)
 
 QJsonObject SimulatorHost::doChangeCertificate(const QJsonObject&)
 {
-    if (!m_options.tls)
+    if (m_certificate.certificate.isNull())
         return fail(u"there is no certificate without TLS"_s);
     const auto made = makeSelfSigned();
     if (!made)
@@ -391,6 +392,8 @@ QJsonObject SimulatorHost::doMember(const QJsonObject& c)
 {
     const QString queue = text(c, {"queue"_L1});
     const QString agent = text(c, {"agent"_L1, "extension"_L1});
+    if (c.contains("loggedIn"_L1))
+        return answerOf(m_world->setLoggedIn(queue, agent, isOn(c, {"loggedIn"_L1}, true)));
     if (c.contains("penalty"_L1) && !c.contains("on"_L1))
         return answerOf(m_world->setPenalty(queue, agent, c.value("penalty"_L1).toInt()));
     return answerOf(isOn(c, {"on"_L1}, true) ? m_world->addQueueMember(queue, agent, c.value("penalty"_L1).toInt())
@@ -420,6 +423,13 @@ QJsonObject SimulatorHost::doChat(const QJsonObject& c)
     }
     const auto said = m_world->chats().post(room, me, text(c, {"text"_L1, "message"_L1}));
     return said ? QJsonObject{{"ok"_L1, true}, {"room"_L1, room}, {"message"_L1, *said}} : fail(said.error().message);
+}
+
+//! Calls from outside wait to be let in, or no longer do.
+QJsonObject SimulatorHost::doCallControl(const QJsonObject& c)
+{
+    m_world->setCallControl(isOn(c, {"on"_L1}, true));
+    return {{"ok"_L1, true}, {"on"_L1, m_world->callControl()}};
 }
 
 QJsonObject SimulatorHost::doState(const QJsonObject&)

@@ -9,6 +9,8 @@
 #include <QTimer>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace callboard::sim {
 
 using namespace Qt::StringLiterals;
@@ -34,6 +36,11 @@ SimulatorHost::SimulatorHost(SimulatorOptions options, QObject* parent)
 SimulatorHost::~SimulatorHost()
 {
     stop();
+}
+
+bool SimulatorHost::hasTls(const QString& face) const
+{
+    return m_options.tls || (needsTls(face) && !m_options.plain);
 }
 
 Result<void> SimulatorHost::check() const
@@ -67,7 +74,10 @@ Result<QList<FaceInfo>> SimulatorHost::start()
     if (!faults)
         return unexpected(faults.error());
     m_faults = *faults;
-    if (m_options.tls) {
+    QStringList names = m_options.faces;
+    if (names.contains(u"all"_s))
+        names = faceNames();
+    if (std::ranges::any_of(names, [this](const QString& name) { return hasTls(name); })) {
         auto made = makeSelfSigned();
         if (!made)
             return unexpected(made.error());
@@ -102,7 +112,7 @@ Result<void> SimulatorHost::startFaces()
     quint16 port = m_options.port;
     for (const QString& name : std::as_const(names)) {
         const FaceSetup setup{
-            m_world.get(), m_faults, m_options.tls, m_options.profile == "wire"_L1, m_certificate, m_options.seed};
+            m_world.get(), m_faults, hasTls(name), m_options.profile == "wire"_L1, m_certificate, m_options.seed};
         std::unique_ptr<Face> face(createFace(name, setup, nullptr));
         const auto info = face->start(port);
         if (!info)

@@ -22,6 +22,7 @@ struct SimulatorOptions
     QStringList faces{QStringLiteral("brekeke")}; //!< names of faceNames(); "all" = what exists
     quint16 port = 0; //!< of the first face, the next ones follow; 0 = any free ones
     bool tls = false;
+    bool plain = false; //!< without encryption even for a face that is never met without it
     int extensions = 40; //!< besides the reception
     QString scenario = QStringLiteral("none");
     quint32 seed = 1;
@@ -66,6 +67,7 @@ private:
 
     [[nodiscard]] Result<void> check() const;
     [[nodiscard]] Result<void> startFaces();
+    [[nodiscard]] bool hasTls(const QString& face) const;
     void restart(int downMs, bool keepCalls);
     void restartRegularly();
 
@@ -97,6 +99,7 @@ private:
     Answer doPause(const QJsonObject& c);
     Answer doMember(const QJsonObject& c);
     Answer doChat(const QJsonObject& c);
+    Answer doCallControl(const QJsonObject& c);
     Answer doAdvance(const QJsonObject& c);
     Answer doQuit(const QJsonObject& c);
 

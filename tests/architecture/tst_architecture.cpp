@@ -60,6 +60,7 @@ const QHash<QString, QStringList>& allowed()
         {u"core/pbx"_s, kDomain + QStringList{u"core/net"_s}},
         {u"core/pbx/brekeke"_s, kPbx},
         {u"core/pbx/jade"_s, kPbx},
+        {u"core/pbx/pbxware"_s, kPbx},
         {u"core/pbx/portasip"_s, kPbx},
         {u"core/models"_s, kModels},
         {u"core/settings"_s, kDomain},
@@ -70,7 +71,7 @@ const QHash<QString, QStringList>& allowed()
         {u"app"_s,
             kUi
                 + QStringList{u"core/net"_s, u"core/simulator"_s, u"core/pbx/brekeke"_s, u"core/pbx/jade"_s,
-                    u"core/pbx/portasip"_s, u"ui"_s}},
+                    u"core/pbx/pbxware"_s, u"core/pbx/portasip"_s, u"ui"_s}},
     };
     return kAllowed;
 }

@@ -55,7 +55,6 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("says");
         QTest::newRow("unknown face") << QStringList{u"--face"_s, u"siemens"_s} << u"brekeke, pbxware"_s;
-        QTest::newRow("other face") << QStringList{u"--face"_s, u"pbxware"_s} << u"This build"_s;
         QTest::newRow("port") << QStringList{u"--port"_s, u"70000"_s} << u"65535"_s;
         QTest::newRow("port text") << QStringList{u"--port"_s, u"http"_s} << u"--port"_s;
         QTest::newRow("scenario") << QStringList{u"--scenario"_s, u"party"_s} << u"busy-morning"_s;

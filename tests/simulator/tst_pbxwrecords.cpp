@@ -29,6 +29,20 @@ class TestPbxwRecords : public QObject, private PbxwFixture
         advance(seconds * 1000);
         QVERIFY(world().hangup(leg(to)));
     }
+    //! The last event of that name in the truth log.
+    [[nodiscard]] static QJsonObject truth(const QString& path, const QString& name)
+    {
+        QFile file(path);
+        QJsonObject found;
+        if (!file.open(QIODevice::ReadOnly))
+            return found;
+        for (const QByteArray& line : file.readAll().split('\n')) {
+            const QJsonObject event = QJsonDocument::fromJson(line).object();
+            if (event.value("event"_L1) == name)
+                found = event;
+        }
+        return found;
+    }
     [[nodiscard]] QStringList ringing()
     {
         QStringList found;
@@ -229,21 +243,17 @@ private Q_SLOTS:
         QVERIFY(!error(u"sms.send_message"_s, // that tenant has no trunk for them
             {{u"server"_s, u"7"_s}, {u"to_number"_s, u"+49151"_s}, {u"body"_s, body}})
                      .isEmpty());
-        QFile truth(options.truthFile);
-        QVERIFY(truth.open(QIODevice::ReadOnly));
-        QJsonObject told;
-        for (const QByteArray& line : truth.readAll().split('\n')) {
-            const QJsonObject event = QJsonDocument::fromJson(line).object();
-            if (event.value("event"_L1) == "sms-sent"_L1)
-                told = event;
-        }
+        const QJsonObject told = truth(options.truthFile, u"sms-sent"_s);
         QCOMPARE(told.value("text"_L1), u"Grüße + more"_s);
         QCOMPARE(told.value("to"_L1), u"+4915199999999"_s);
     }
 
     void theNightSwitch() // pbxware 6488
     {
-        start(u"seed"_s);
+        QTemporaryDir folder;
+        SimulatorOptions options;
+        options.truthFile = folder.filePath(u"truth.jsonl"_s);
+        start(u"seed"_s, options);
         const QString id = idOf(u"610"_s, u"ring_group.list"_s);
         const QJsonValue before = ask(u"otimes.dial_group.list"_s, {{u"id"_s, id}}).value(id);
         QCOMPARE(before.toObject().keys(),
@@ -252,6 +262,10 @@ private Q_SLOTS:
         QCOMPARE(
             ask(u"otimes.dial_group.set"_s, {{u"id"_s, id}, {u"status"_s, u"on"_s}, {u"default_dest_ext"_s, u"200"_s}}),
             json("{'success':'Edited Operation Times successfully.'}")); // 6825
+        const QJsonObject told = truth(options.truthFile, u"night-switch"_s);
+        QCOMPARE(told.value("extension"_L1), u"610"_s);
+        QCOMPARE(told.value("status"_L1), u"on"_s);
+        QCOMPARE(told.value("to"_L1), u"200"_s);
         QVERIFY(world().dial(u"201"_s, u"610"_s));
         QCOMPARE(ringing(), QStringList{u"200"_s});
         world().endEverything();
@@ -283,34 +297,37 @@ private Q_SLOTS:
             {u"open_days[]"_s, u"2,3"_s}, {u"open_days_time_from[]"_s, u"08:00"_s},
             {u"open_days_time_to[]"_s, u"22:30"_s}, {u"open_days_desc[]"_s, u"TheOpen2"_s}, {u"open_days[]"_s, u"6"_s},
             {u"open_days_time_from[]"_s, u"08:30"_s}, {u"open_days_time_to[]"_s, u"17:00"_s},
-            {u"closed_dates_desc[]"_s, u"Closed #1"_s}, {u"closed_dates_dest[]"_s, u"100"_s},
+            {u"closed_dates_desc[]"_s, u"Closed #1"_s}, {u"closed_dates_dest[]"_s, u"206"_s},
             {u"closed_dates_date_from[]"_s, u"2023-11-15"_s}, {u"closed_dates_date_to[]"_s, u"2023-11-15"_s},
             {u"closed_dates_time_from[]"_s, u"00:00"_s}, {u"closed_dates_time_to[]"_s, u"09:00"_s},
-            {u"custom_destinations_dest[]"_s, u"104"_s}, {u"custom_destinations_is_open[]"_s, u"yes"_s},
-            {u"custom_destinations_days[]"_s, u"1,2,3,4,5"_s}, {u"custom_destinations_time_from[]"_s, u"08:00"_s},
+            {u"custom_destinations_dest[]"_s, u"207"_s}, {u"custom_destinations_is_open[]"_s, u"yes"_s},
+            {u"custom_destinations_days[]"_s, u"3,5"_s}, {u"custom_destinations_time_from[]"_s, u"12:00"_s},
             {u"custom_destinations_time_to[]"_s, u"17:00"_s}};
         QVERIFY(ask(u"otimes.erg.set"_s, times).contains(u"success"_s));
         const QJsonObject read = ask(u"otimes.erg.list"_s, {{u"id"_s, id}}).value(id).toObject();
         QCOMPARE(read.value("open_days"_L1)[1].toObject(),
             json("{'description':'TheOpen2','days':'6','time_from':'08:30','time_to':'17:00'}"));
         QCOMPARE(read.value("closed_dates"_L1)[0].toObject(),
-            json("{'description':'Closed #1','destination':'100','date_from':'2023-11-15','date_to':'2023-11-15',"
+            json("{'description':'Closed #1','destination':'206','date_from':'2023-11-15','date_to':'2023-11-15',"
                  "'time_from':'00:00','time_to':'09:00'}"));
         QCOMPARE(read.value("custom_destinations"_L1)[0].toObject(),
-            json("{'destination':'104','is_open_range':'yes','days':'1,2,3,4,5','time_from':'08:00','time_to':'17:00'"
+            json("{'destination':'207','is_open_range':'yes','days':'3,5','time_from':'12:00','time_to':'17:00'"
                  "}"));
-        const auto goesTo205 = [this] {
-            const bool sent = world().dial(u"210"_s, u"601"_s) && ringing() == QStringList{u"205"_s};
+        const auto leadsTo = [this](const QString& number) {
+            const bool led = world().dial(u"210"_s, u"601"_s) && ringing() == QStringList{number};
             world().endEverything();
-            return sent;
+            return led;
         };
-        QVERIFY(!goesTo205()); // open until half past ten
+        QVERIFY(!leadsTo(u"205"_s)); // open until half past ten
         advance(18 * 60'000);
-        QVERIFY(goesTo205());
+        QVERIFY(leadsTo(u"205"_s));
         advance(10 * 3'600'000); // Wednesday, half past eight: a closed date
-        QVERIFY(goesTo205());
+        QVERIFY(leadsTo(u"206"_s));
         advance(3'600'000);
-        QVERIFY(!goesTo205());
+        for (const QString& number : {u"205"_s, u"206"_s, u"207"_s})
+            QVERIFY(!leadsTo(number)); // open
+        advance(3 * 3'600'000); // half past twelve: its own destination
+        QVERIFY(leadsTo(u"207"_s));
         Arguments uneven = times;
         uneven << std::pair{u"open_days[]"_s, u"7"_s};
         QVERIFY(!error(u"otimes.erg.set"_s, uneven).isEmpty());

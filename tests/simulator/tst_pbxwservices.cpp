@@ -144,6 +144,26 @@ private Q_SLOTS:
         QVERIFY(!error(u"ext.delete"_s, {{u"id"_s, id}}).isEmpty());
     }
 
+    void anExtensionGetsAnotherNumber() // pbxware 1574
+    {
+        start(u"seed"_s);
+        const QString member = world().directory().find(u"610"_s)->members.first();
+        const QString id = idOf(member);
+        const auto renumber = [&](const QString& number) {
+            return ask(u"ext.edit"_s, {{u"id"_s, id}, {u"ext"_s, number}});
+        };
+        QCOMPARE(renumber(u"200"_s).value("error"_L1), u"Extension 200 already exist."_s);
+        QVERIFY(ask(u"ext.es.dnd.set"_s, {{u"id"_s, id}, {u"state"_s, u"pin"_s}}).contains(u"success"_s));
+        QCOMPARE(renumber(u"777"_s).value("ext"_L1), 777);
+        QCOMPARE(idOf(u"777"_s), id);
+        QVERIFY(!world().directory().find(member));
+        QCOMPARE(world().directory().find(u"610"_s)->members.first(), u"777"_s);
+        QCOMPARE(ask(u"ext.es.dnd.get"_s, {{u"id"_s, id}}), json("{'state':'pin'}"));
+        QVERIFY(world().dial(u"200"_s, u"777"_s));
+        QCOMPARE(ask(u"monitor.live_calls"_s).size(), 1);
+        QVERIFY(ask(u"ext.edit"_s, {{u"id"_s, id}, {u"ext"_s, u"777"_s}}).contains(u"success"_s)); // its own
+    }
+
     void recordCallsRecords() // pbxware 1230
     {
         start(u"seed"_s);

@@ -37,7 +37,7 @@ private Q_SLOTS:
         options.faults = {u"drop:200%"_s};
         QVERIFY(!SimulatorHost(options).start());
         options = {};
-        options.faces = {u"pbxware"_s};
+        options.faces = {u"siemens"_s};
         QVERIFY(!SimulatorHost(options).start());
         options.faces = {u"all"_s};
         SimulatorHost good(options);

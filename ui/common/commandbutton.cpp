@@ -112,10 +112,13 @@ void CommandButton::paintEvent(QPaintEvent*)
     }
     if (!isEnabled()) {
         fill = tokens.raised;
-        ink = tokens.outline;
+        ink = tokens.disabled;
     }
     QPainter painter(this);
-    drawTile(painter, rect(), m_theme.metrics().radius, fill, tokens.highContrast ? tokens.outline : QColor());
+    drawTile(painter, rect(), m_theme.metrics().radius, fill,
+        !tokens.highContrast ? QColor()
+            : isEnabled()    ? tokens.outline
+                             : tokens.disabled);
     const QFontMetrics metrics(m_theme.font(TextSize::Small));
     const int content = kIcon + 2 + metrics.height();
     const int top = (height() - content) / 2;

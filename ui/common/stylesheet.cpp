@@ -24,7 +24,7 @@ QPushButton { background: @raised; color: @text; border: 2px solid @edge; border
 QPushButton:hover { background: @hover; }
 QPushButton:pressed, QPushButton:checked { background: @pressed; }
 QPushButton:focus { border-color: @focus; }
-QPushButton:disabled { color: @outline; background: @raised; border-color: @edge; }
+QPushButton:disabled { color: @disabled; background: @raised; border-color: @disabledEdge; }
 QPushButton[kind="primary"] { background: @accent; color: @onAccent; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: @accentHover; }
 QPushButton[kind="primary"]:pressed { background: @accentPressed; }
@@ -37,21 +37,21 @@ QPushButton[kind="quiet"] { background: transparent; border-color: transparent; 
 QPushButton[kind="quiet"]:hover { background: @hover; }
 QPushButton[kind="quiet"]:pressed { background: @pressed; }
 QPushButton[kind="quiet"]:focus { border-color: @focus; }
-QPushButton[kind]:disabled { color: @outline; background: @raised; border-color: @edge; }
+QPushButton[kind]:disabled { color: @disabled; background: @raised; border-color: @disabledEdge; }
 QPushButton[kind="quiet"]:disabled { background: transparent; }
 QToolButton { background: transparent; color: @text; border: 2px solid transparent; border-radius: @radiuspx;
   padding: 2px; min-height: @toolpx; min-width: @toolpx; }
 QToolButton:hover { background: @hover; }
 QToolButton:pressed, QToolButton:checked, QToolButton:open { background: @pressed; }
 QToolButton:focus { border-color: @focus; }
-QToolButton:disabled { color: @outline; background: transparent; }
+QToolButton:disabled { color: @disabled; background: transparent; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QToolButton[kind="chip"], QPushButton[kind="chip"] { background: transparent; color: @muted; padding: 0 10px;
   border-radius: @chippx; min-height: @chipheightpx; font-weight: 400; border-color: transparent; }
 QToolButton[kind="chip"]:hover { background: @hover; color: @text; }
 QToolButton[kind="chip"]:checked { background: @selected; color: @accentText; font-weight: 600; }
 QToolButton[kind="chip"]:focus { border-color: @focus; }
-QToolButton[kind="chip"]:disabled { color: @outline; }
+QToolButton[kind="chip"]:disabled { color: @disabled; }
 )"_L1;
 
 constexpr auto kFields = R"(
@@ -62,7 +62,7 @@ QLineEdit, QAbstractSpinBox, QComboBox { min-height: @controlpx; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: @outline; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
   border: 2px solid @focus; padding: 0 8px; }
-QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: @outline; }
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: @disabled; }
 QLineEdit QToolButton { min-height: 0; min-width: 0; padding: 0; border: none; background: transparent; }
 QLineEdit[kind="large"] { font-size: @largepx; min-height: @largecontrolpx; }
 QComboBox::drop-down { border: none; width: 24px; }
@@ -96,7 +96,7 @@ QFrame[kind="separator"] { background: @separator; border: none; max-height: 1px
 QMenu { background: @panel; border: 1px solid @separator; padding: 6px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: @radiuspx; color: @text; }
 QMenu::item:selected { background: @selected; color: @text; }
-QMenu::item:disabled { color: @outline; }
+QMenu::item:disabled { color: @disabled; }
 QMenu::icon { padding-left: 10px; }
 QMenu::separator { height: 1px; background: @separator; margin: 6px 8px; }
 QMenuBar { background: @window; } QMenuBar::item { padding: 5px 9px; border-radius: @radiuspx; }
@@ -153,6 +153,8 @@ QString Theme::styleSheet() const
         {u"pressed"_s, t.pressed.name()},
         {u"selected"_s, t.selected.name()},
         {u"separator"_s, t.separator.name()},
+        {u"disabled"_s, t.disabled.name()},
+        {u"disabledEdge"_s, t.highContrast ? t.disabled.name() : u"transparent"_s},
         {u"outline"_s, t.outline.name()},
         {u"text"_s, t.text.name()},
         {u"muted"_s, t.muted.name()},

@@ -153,7 +153,7 @@ QPalette Theme::palette() const
     palette.setColor(QPalette::Link, t.accent);
     palette.setColor(QPalette::LinkVisited, t.accent);
     palette.setColor(QPalette::Shadow, t.shadow);
-    setDisabled(palette, t.outline);
+    setDisabled(palette, t.disabled);
     return palette;
 }
 

@@ -88,7 +88,7 @@ Tokens lightTokens()
     tokens.pressed = rgb(0xDEE3E9);
     tokens.selected = rgb(0xE3EDFB);
     tokens.separator = rgb(0xE4E7EB);
-    tokens.outline = rgb(0x848D98);
+    tokens.outline = tokens.disabled = rgb(0x848D98);
     tokens.text = rgb(0x17202B);
     tokens.muted = rgb(0x515C69);
     tokens.accent = rgb(0x1D5FBF);
@@ -122,7 +122,7 @@ Tokens darkTokens()
     tokens.pressed = rgb(0x323A43);
     tokens.selected = rgb(0x20364F);
     tokens.separator = rgb(0x2B323A);
-    tokens.outline = rgb(0x737E8A);
+    tokens.outline = tokens.disabled = rgb(0x737E8A);
     tokens.text = rgb(0xE8ECF1);
     tokens.muted = rgb(0xAAB4BF);
     tokens.accent = rgb(0x6CA8FF);
@@ -158,6 +158,7 @@ Tokens highContrastTokens()
     tokens.selected = rgb(0x002B5C);
     tokens.separator = rgb(0x9A9A9A);
     tokens.outline = rgb(0xFFFFFF);
+    tokens.disabled = rgb(0x8A929B);
     tokens.text = rgb(0xFFFFFF);
     tokens.muted = rgb(0xE4E4E4);
     tokens.accent = rgb(0x7CC8FF);

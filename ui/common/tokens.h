@@ -32,6 +32,7 @@ struct Tokens
     QColor pressed;
     QColor selected; //!< the row that the keys act on
     QColor separator; //!< decoration only
+    QColor disabled; //!< ink of what cannot be used now; never that of what can
     QColor outline; //!< edges of things that can be used: 3:1 on the panel
 
     QColor text;

@@ -7,6 +7,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QKeySequenceEdit>
 #include <QLineEdit>
 #include <QPrintDialog>
@@ -62,7 +63,9 @@ ShortcutsPage::ShortcutsPage(UiContext& context, QWidget* parent)
     body()->addWidget(makeEditor());
     fill();
     setFirst(m_filter);
+    m_filter->installEventFilter(this);
     connect(m_filter, &QLineEdit::textChanged, this, &ShortcutsPage::filter);
+    connect(m_filter, &QLineEdit::returnPressed, m_edit, qOverload<>(&QWidget::setFocus));
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &ShortcutsPage::showChosen);
     connect(m_tree, &QTreeWidget::itemActivated, m_edit, qOverload<>(&QWidget::setFocus));
     connect(print, &QPushButton::clicked, this, &ShortcutsPage::print);
@@ -156,6 +159,7 @@ void ShortcutsPage::refreshItem(const QString& id)
 void ShortcutsPage::filter(const QString& text)
 {
     const QStringList words = text.toCaseFolded().split(u' ', Qt::SkipEmptyParts);
+    QTreeWidgetItem* first = nullptr;
     for (int g = 0; g < m_tree->topLevelItemCount(); ++g) {
         QTreeWidgetItem* group = m_tree->topLevelItem(g);
         bool any = false;
@@ -168,7 +172,26 @@ void ShortcutsPage::filter(const QString& text)
             any = any || match;
         }
         group->setHidden(!any);
+        if (any && !first)
+            first = group;
     }
+    // What is found first is probably meant: its key can be changed without the mouse.
+    for (int i = 0; !words.isEmpty() && first && i < first->childCount(); ++i) {
+        if (!first->child(i)->isHidden()) {
+            m_tree->setCurrentItem(first->child(i));
+            return;
+        }
+    }
+}
+
+bool ShortcutsPage::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_filter && event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Down) {
+        m_tree->setFocus(Qt::TabFocusReason);
+        return true;
+    }
+    return Page::eventFilter(watched, event);
 }
 
 QString ShortcutsPage::chosen() const

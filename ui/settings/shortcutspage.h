@@ -26,6 +26,7 @@ public:
     //! Writes the list as a web page. False when the file cannot be written.
     [[nodiscard]] bool exportTo(const QString& file) const;
     void choose(const QString& actionId);
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 Q_SIGNALS:
     void exportWanted();

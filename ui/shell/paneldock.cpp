@@ -34,7 +34,7 @@ PanelDock::PanelDock(const QString& id, const QString& title, QWidget* panel, co
     setObjectName(QStringLiteral("dock_") + id);
     setAllowedAreas(Qt::AllDockWidgetAreas);
     auto* layout = new QVBoxLayout(m_body);
-    layout->setContentsMargins(0, 0, 0, 4);
+    layout->setContentsMargins(1, 0, 1, 4); // leaves the panel's edge alone, which high contrast draws
     layout->setSpacing(8);
     layout->addWidget(panel, 1);
     m_header = panel->findChild<PanelHeader*>(QString(), Qt::FindDirectChildrenOnly);
@@ -96,7 +96,7 @@ PanelFrame::PanelFrame(QWidget* panel, const Theme& theme, QWidget* parent)
     , m_theme(theme)
 {
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(1, 1, 1, 1);
     layout->addWidget(panel);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }

@@ -75,7 +75,7 @@ void TextLabel::paintEvent(QPaintEvent* event)
     // Drawn here, because the application's style sheet would overrule a colour in the palette.
     QPainter painter(this);
     const Tokens& tokens = m_theme.tokens();
-    painter.setPen(isEnabled() ? colourOf(m_tone, tokens) : tokens.outline);
+    painter.setPen(isEnabled() ? colourOf(m_tone, tokens) : tokens.disabled);
     const QRect area = contentsRect();
     if (!m_elided) {
         painter.drawText(area, int(alignment()) | (wordWrap() ? Qt::TextWordWrap : 0), text());

@@ -285,8 +285,6 @@ QString Extensions::wrongNumber(const Request& request, const ExtensionRecord* o
     const QString number = request.text(u"ext"_s);
     if (number.isEmpty() || (own && own->number == number))
         return {};
-    if (own)
-        return u"Extension number cannot be changed."_s; // the document lists it among the arguments, see 1574
     if (kReserved.contains(number))
         return u"Extension %1 is reserved."_s.arg(number);
     if (isTaken(request.server(), number))
@@ -362,8 +360,36 @@ Answer Extensions::edit(const Request& request)
         return failed(noSuch(u"ID "_s + request.text(u"id"_s)));
     if (const QString wrong = wrongNumber(request, found); !wrong.isEmpty())
         return failed(wrong);
-    write(m_records.at(found->id), request);
-    return written(*found);
+    const int id = found->id;
+    if (const QString number = request.text(u"ext"_s, found->number); number != found->number)
+        renumber(m_records.at(id), number);
+    write(m_records.at(id), request);
+    return written(m_records.at(id));
+}
+
+//! The number is among the arguments, too (pbxware 1574). The groups follow.
+void Extensions::renumber(ExtensionRecord& record, const QString& number)
+{
+    Directory& directory = m_house.world().directory();
+    const QString old = record.number;
+    const Extension* user = userOf(record);
+    m_byNumber.remove(key(record.server, old));
+    m_byNumber.insert(key(record.server, number), record.id);
+    record.number = number;
+    if (!user)
+        return;
+    Extension moved = *user;
+    moved.number = number;
+    m_house.renumber(record.id, number);
+    (void)directory.remove(old);
+    (void)directory.add(moved);
+    for (const QString& group : directory.numbers(ExtensionKind::RingGroup)) {
+        QStringList& members = directory.find(group)->members;
+        if (const qsizetype at = members.indexOf(old); at >= 0) {
+            members[at] = number;
+            directory.touched(group);
+        }
+    }
 }
 
 Answer Extensions::remove(const Request& request)

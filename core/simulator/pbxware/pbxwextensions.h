@@ -73,6 +73,7 @@ private:
     [[nodiscard]] QJsonObject deviceOf(const ExtensionRecord& record) const;
     [[nodiscard]] QString freeNumber(const QString& server) const;
     [[nodiscard]] QString wrongNumber(const Request& request, const ExtensionRecord* own) const;
+    void renumber(ExtensionRecord& record, const QString& number);
     void write(ExtensionRecord& record, const Request& request);
     void toWorld(const ExtensionRecord& record, const Request& request);
     [[nodiscard]] QJsonObject written(const ExtensionRecord& record) const;

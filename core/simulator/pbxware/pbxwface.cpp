@@ -24,9 +24,8 @@ Result<FaceInfo> PbxwFace::start(quint16 port)
     const auto api = m_http.listen(port);
     if (!api)
         return unexpected(api.error());
-    const quint16 wished = m_relayPort != 0 ? m_relayPort : port == 0 ? quint16(0) : quint16(port + 1);
-    auto relay = m_relay.listen(wished);
-    if (!relay && wished != 0)
+    auto relay = m_relay.listen(m_relayPort);
+    if (!relay && m_relayPort != 0)
         relay = m_relay.listen(0);
     if (!relay) {
         stop();

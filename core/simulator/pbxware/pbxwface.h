@@ -18,7 +18,7 @@ class PbxwFace : public Face
 public:
     explicit PbxwFace(const FaceSetup& setup, QObject* parent = nullptr);
 
-    //! The relay takes the next port, or any free one if that is taken or port is 0.
+    //! The relay takes any free port, as the next one may be another face's, and the same one again.
     Result<FaceInfo> start(quint16 port) override;
     void stop() override;
     void dropConnections() override;

@@ -91,6 +91,14 @@ Monitor::Monitor(House& house, Extensions& extensions, QObject* parent)
         m_counted.remove(room);
         m_answered.remove(room);
     });
+    connect(&house.world(), &World::crashed, this, &Monitor::forget);
+}
+
+void Monitor::forget()
+{
+    m_counted.clear();
+    m_answered.clear();
+    m_paused.clear();
 }
 
 void Monitor::addTo(Actions& actions)

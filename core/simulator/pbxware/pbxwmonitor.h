@@ -29,6 +29,7 @@ private:
     [[nodiscard]] Answer calls(const Request& request) const;
     [[nodiscard]] Answer licensing(const Request& request) const;
     [[nodiscard]] Answer record(const Request& request, const QString& what);
+    void forget(); //!< the switch died
     void addDashboard(Actions& actions);
     //! A share in percent that goes up and down with the world's time.
     [[nodiscard]] QString share(int base, int swing, int periodMs) const;

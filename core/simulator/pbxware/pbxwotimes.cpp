@@ -187,29 +187,42 @@ Answer OperationTimes::set(const QString& kind, const Request& request)
         }
     }
     m_states.insert(kind + u'/' + target->id, times);
-    m_targets.insert(kind + u'/' + target->id, *target);
+    if (!target->number.isEmpty())
+        m_targets.insert(target->number, *target);
+    m_written = true;
     m_house.world().remark(u"night-switch"_s,
         {{"object"_L1, kind}, {"id"_L1, target->id}, {"extension"_L1, target->number},
-            {"status"_L1, times["status"_L1]}, {"closed"_L1, isClosed(times)}});
+            {"status"_L1, times["status"_L1]}, {"to"_L1, diversionOf(times)}});
     apply();
     return success(u"Edited Operation Times successfully."_s); // pbxware 6825
 }
 
-//! By the world's clock; the server's own zone is UTC.
-bool OperationTimes::isClosed(const QJsonObject& times) const
+//! By the world's clock; the server's own zone is UTC. A closed date and a custom destination say themselves where to
+//! (pbxware 6597, 6621), else it is the default destination outside of the open days.
+QString OperationTimes::diversionOf(const QJsonObject& times) const
 {
     if (times.value("status"_L1) != "on"_L1)
-        return false;
+        return {};
+    const QString otherwise = times.value("default_dest_ext"_L1).toString();
+    const QString general
+        = otherwise.isEmpty() || times.value("default_dest_is_vm"_L1) != "yes"_L1 ? otherwise : u"*9"_s + otherwise;
     const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_house.now(), Qt::UTC);
     for (const QJsonValue closed : times.value("closed_dates"_L1).toArray()) {
         const QDate from = QDate::fromString(closed["date_from"_L1].toString(), Qt::ISODate);
         const QDate to = QDate::fromString(closed["date_to"_L1].toString(), Qt::ISODate);
-        if (from <= now.date() && now.date() <= to && isWithin(closed, now.time()))
-            return true;
+        if (from <= now.date() && now.date() <= to && isWithin(closed, now.time())) {
+            const QString own = closed["destination"_L1].toString();
+            return own.isEmpty() ? general : own;
+        }
+    }
+    for (const QJsonValue custom : times.value("custom_destinations"_L1).toArray()) {
+        if (isDay(custom, now.date()) && isWithin(custom, now.time()))
+            return custom["destination"_L1].toString();
     }
     const QJsonArray open = times.value("open_days"_L1).toArray();
-    return std::ranges::none_of(
+    const bool isOpen = std::ranges::any_of(
         open, [&](const QJsonValue& row) { return isDay(row, now.date()) && isWithin(row, now.time()); });
+    return isOpen ? QString() : general;
 }
 
 //! Sends callers of what is closed elsewhere, and lets them in again where it is open.
@@ -222,16 +235,12 @@ void OperationTimes::apply()
         const Extension* there = directory.find(number);
         if (there->kind != ExtensionKind::Ivr && there->kind != ExtensionKind::RingGroup)
             continue;
-        QJsonObject times{{"status"_L1, u"inherit"_s}};
-        for (const Target& target : std::as_const(m_targets)) {
-            if (target.number == number)
-                times = stateOf(target.kind, target.id);
-        }
+        const Target target = m_targets.value(number);
+        QJsonObject times = stateOf(target.kind, target.id); // untouched: inherited
         if (times.value("status"_L1) == "inherit"_L1)
             times = house;
-        const QString to = times.value("default_dest_ext"_L1).toString();
-        if (isClosed(times) && !to.isEmpty() && to != number)
-            wanted.insert(number, times.value("default_dest_is_vm"_L1) == "yes"_L1 ? u"*9"_s + to : to);
+        if (const QString to = diversionOf(times); !to.isEmpty() && to != number)
+            wanted.insert(number, to);
     }
     for (auto it = m_diverted.cbegin(); it != m_diverted.cend(); ++it) {
         if (Extension* there = directory.find(it.key()); there && !wanted.contains(it.key()))
@@ -248,7 +257,7 @@ void OperationTimes::apply()
 
 void OperationTimes::tick()
 {
-    if (!m_targets.isEmpty())
+    if (m_written)
         apply();
     QPointer<OperationTimes> self(this);
     m_house.time().after(kMinuteMs, [self] {

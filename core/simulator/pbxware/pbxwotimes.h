@@ -33,13 +33,15 @@ private:
     [[nodiscard]] QJsonObject all(const QString& kind, const QString& server) const;
     [[nodiscard]] Answer set(const QString& kind, const Request& request);
     [[nodiscard]] QJsonObject stateOf(const QString& kind, const QString& id) const;
-    [[nodiscard]] bool isClosed(const QJsonObject& times) const;
+    //! Where callers go now instead; empty: nowhere else.
+    [[nodiscard]] QString diversionOf(const QJsonObject& times) const;
     void apply();
     void tick();
 
     House& m_house;
     QHash<QString, QJsonObject> m_states; //!< "kind/id"
-    QHash<QString, Target> m_targets; //!< those that were written
+    QHash<QString, Target> m_targets; //!< by the number of the world: what was written for it last
+    bool m_written = false;
     QHash<QString, QString> m_diverted; //!< numbers of the world -> where their callers went before
 };
 

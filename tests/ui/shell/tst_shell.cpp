@@ -23,6 +23,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeWidget>
 
 using namespace callboard;
 using namespace callboard::ui;
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void certificateOfAnOpenSite();
     void removingASiteAsksFirst();
     void keyIsChangedCheckedAndKept();
+    void keyIsChangedWithoutTheMouse();
     void keyListCanBeSaved();
     void settingsApplyAtOnce();
     void nothingRunsAModalLoop();
@@ -384,6 +386,32 @@ void TestShell::keyIsChangedCheckedAndKept()
     QVERIFY(fixture.client.submitted().isEmpty());
     QTest::keyClick(&again, Qt::Key_J, Qt::ControlModifier);
     QCOMPARE(fixture.lastCommand().verb, Capability::Park);
+}
+
+void TestShell::keyIsChangedWithoutTheMouse()
+{
+    ShellFixture fixture;
+    MainWindow& window = fixture.window();
+    fixture.actions.find(action::kShortcuts)->trigger();
+    auto* page = window.findChild<ShortcutsPage*>();
+    auto* filter = page->findChild<QLineEdit*>(u"shortcutsFilter"_s);
+    auto* list = page->findChild<QTreeWidget*>(u"shortcutsList"_s);
+    QVERIFY(filter->hasFocus());
+    QTest::keyClicks(filter, u"park"_s);
+    QVERIFY(list->currentItem() && !list->currentItem()->isHidden());
+    QTest::keyClick(filter, Qt::Key_Down);
+    QVERIFY(list->hasFocus());
+    filter->setFocus();
+    QTest::keyClick(filter, Qt::Key_Return);
+    auto* edit = page->findChild<QKeySequenceEdit*>(u"shortcutEdit"_s);
+    QVERIFY(edit->hasFocus() || edit->isAncestorOf(window.focusWidget()));
+    page->choose(action::kPark);
+    QTest::keyClick(edit, Qt::Key_J, Qt::ControlModifier);
+    auto* set = page->findChild<QPushButton*>(u"shortcutSet"_s);
+    QTRY_VERIFY(set->isEnabled());
+    set->setFocus();
+    QTest::keyClick(set, Qt::Key_Space);
+    QCOMPARE(fixture.actions.keys(action::kPark), Keys{QKeySequence(u"Ctrl+J"_s)});
 }
 
 void TestShell::keyListCanBeSaved()

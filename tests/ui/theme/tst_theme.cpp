@@ -76,6 +76,14 @@ private:
     }
 
 private Q_SLOTS:
+    void whatCannotBeUsedLooksIt_data() { addThemes(); }
+    void whatCannotBeUsedLooksIt()
+    {
+        QFETCH(Tokens, tokens);
+        atLeast(3, tokens.disabled, tokens.panel, u"disabled"_s); // still to be read: its tooltip says why
+        atLeast(2, tokens.text, tokens.disabled, u"text beside disabled text"_s);
+    }
+
     void contrastRatioOfKnownPairs()
     {
         QCOMPARE(qRound(contrastRatio(Qt::black, Qt::white) * 100), 2100);
