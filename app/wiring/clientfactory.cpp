@@ -3,6 +3,7 @@
 #include "app/wiring/clientfactory.h"
 
 #include "core/pbx/brekeke/palclient.h"
+#include "core/pbx/fcm630a/fcmclient.h"
 #include "core/pbx/jade/jadeclient.h"
 #include "core/pbx/pbxware/pbxwclient.h"
 #include "core/pbx/portasip/portaclient.h"
@@ -32,6 +33,10 @@ constexpr std::array kMakers{
     Maker{Brand::Pbxware,
         [](const SiteProfile& profile, const SiteSecrets& secrets, const Clock& clock) -> Made {
             return pbxware::makePbxwareClient(profile, secrets, clock);
+        }},
+    Maker{Brand::Fcm630a,
+        [](const SiteProfile& profile, const SiteSecrets& secrets, const Clock& clock) -> Made {
+            return fcm630a::makeFcmClient(profile, secrets, clock);
         }},
     Maker{Brand::Jade,
         [](const SiteProfile& profile, const SiteSecrets& secrets, const Clock& clock) -> Made {

@@ -15,7 +15,8 @@ namespace {
 
 // Compared after dropping case, dots, underscores and dashes. "digest" is here because PAL's challenge answer is one.
 constexpr std::array kSecretWords{"password"_L1, "passwd"_L1, "secret"_L1, "apikey"_L1, "token"_L1, "cookie"_L1,
-    "sessionid"_L1, "authorization"_L1, "authsecret"_L1, "nonce"_L1, "vmpin"_L1, "pincode"_L1, "privatekey"_L1};
+    "sessionid"_L1, "authorization"_L1, "authsecret"_L1, "nonce"_L1, "vmpin"_L1, "pincode"_L1, "privatekey"_L1,
+    "passewd"_L1}; // the last as it is printed, fcm 899
 
 //! Every match whose group `key` names a secret, with its group `value` replaced.
 QString masked(const QString& text, const QRegularExpression& pattern, int key, int value)
@@ -44,8 +45,8 @@ bool isSecretKey(QStringView key)
         if (c != u'.' && c != u'_' && c != u'-' && c != u' ')
             plain += c.toLower();
     }
-    // "yes" or "no" whether to ask for one (porta 363).
-    if (plain == "passwordask"_L1)
+    // "yes" or "no" whether to ask for one (porta 363, fcm 848); the second as it is printed elsewhere.
+    if (plain == "passwordask"_L1 || plain == "skipvmsecret"_L1 || plain == "skipvmssecret"_L1)
         return false;
     return plain == "pin"_L1 || plain == "pinhost"_L1 || plain == "pinuser"_L1 || plain == "pbdpin"_L1
         || plain == "smtppass"_L1

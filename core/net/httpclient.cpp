@@ -239,7 +239,9 @@ void HttpClient::Private::start(const CallPtr& call)
     call->manager = manager;
     if (log && log->isEnabled())
         log->add(WireLog::Way::Out, logText(call->request));
-    const QNetworkRequest request = networkRequest(call->request);
+    QNetworkRequest request = networkRequest(call->request);
+    if (const auto configuration = tls.configuration())
+        request.setSslConfiguration(*configuration);
     QNetworkReply* reply = nullptr;
     if (call->request.verb == "HEAD") {
         reply = manager->head(request); // as a custom verb it would wait for a body that does not come

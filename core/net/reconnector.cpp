@@ -4,6 +4,8 @@
 
 #include "core/base/clock.h"
 
+#include <algorithm>
+
 namespace callboard {
 
 Reconnector::Reconnector(const Clock& clock, Backoff::Plan plan, QObject* parent)
@@ -18,9 +20,9 @@ Reconnector::Reconnector(const Clock& clock, Backoff::Plan plan, QObject* parent
     });
 }
 
-QDateTime Reconnector::schedule()
+QDateTime Reconnector::schedule(std::chrono::milliseconds atLeast)
 {
-    const auto wait = m_backoff.next();
+    const auto wait = std::max(m_backoff.next(), atLeast);
     m_nextAttempt = m_clock.now().addMSecs(wait.count());
     m_timer.start(wait);
     return m_nextAttempt;

@@ -21,7 +21,8 @@ public:
     Reconnector(const Clock& clock, Backoff::Plan plan, QObject* parent = nullptr);
 
     //! Plans the next attempt and returns when it will be (UTC).
-    QDateTime schedule();
+    //! `atLeast`: where the other side asked for time.
+    QDateTime schedule(std::chrono::milliseconds atLeast = std::chrono::milliseconds{0});
     //! Back to the shortest wait.
     void succeeded();
     void stop();

@@ -78,9 +78,9 @@ void SiteLink::degraded(const Error& reason)
     setState(LinkState::Degraded, reason);
 }
 
-void SiteLink::retry(const Error& reason)
+void SiteLink::retry(const Error& reason, std::chrono::milliseconds atLeast)
 {
-    m_status.nextAttempt = m_reconnector.schedule();
+    m_status.nextAttempt = m_reconnector.schedule(atLeast);
     setState(LinkState::Backoff, reason);
 }
 

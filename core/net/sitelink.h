@@ -35,8 +35,8 @@ public:
     void live();
     //! Usable but not to be trusted fully; the reason is shown.
     void degraded(const Error& reason);
-    //! Backoff, then attempt().
-    void retry(const Error& reason);
+    //! Backoff, then attempt(), not before `atLeast` has passed.
+    void retry(const Error& reason, std::chrono::milliseconds atLeast = std::chrono::milliseconds{0});
     //! Offline with the reason; nothing is attempted until open().
     void giveUp(const Error& reason);
 

@@ -58,6 +58,21 @@ TlsPolicy::TlsPolicy(SiteId site, QString host, const QString& pinned)
 {
 }
 
+std::optional<QSslConfiguration> TlsPolicy::configuration() const
+{
+    if (!m_legacy)
+        return std::nullopt;
+    QSslConfiguration out = QSslConfiguration::defaultConfiguration();
+    QT_WARNING_PUSH
+    QT_WARNING_DISABLE_DEPRECATED
+    out.setProtocol(QSsl::TlsV1_0OrLater); // that it is outdated is why somebody has to ask for it
+    QT_WARNING_POP
+    // OpenSSL 3 has TLS before 1.2 and Diffie-Hellman groups of 1024 bits at level 0 only.
+    out.setBackendConfigurationOption("CipherString", QByteArray("DEFAULT@SECLEVEL=0"));
+    out.setBackendConfigurationOption("MinProtocol", QByteArray("TLSv1"));
+    return out;
+}
+
 QString TlsPolicy::fingerprint(const QSslCertificate& certificate)
 {
     if (certificate.isNull())

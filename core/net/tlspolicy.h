@@ -5,6 +5,7 @@
 #include "core/domain/linkstatus.h"
 
 #include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QSslError>
 
 #include <optional>
@@ -30,6 +31,12 @@ public:
 
     [[nodiscard]] Verdict judge(const QSslCertificate& peer, const QList<QSslError>& errors) const;
 
+    //! For a PBX whose TLS is from another time: 1.0 and 1.1, short keys and weak ciphers pass as well. Who it is still
+    //! has to be shown.
+    void setLegacy(bool legacy) { m_legacy = legacy; }
+    //! What a new connection has to use; nullopt: what the system has.
+    [[nodiscard]] std::optional<QSslConfiguration> configuration() const;
+
     //! SHA-256 of the certificate, lower-case hex without separators.
     [[nodiscard]] static QString fingerprint(const QSslCertificate& certificate);
     //! Lower-case hex only, so that "AB:CD" and "abcd" are the same pin.
@@ -39,6 +46,7 @@ private:
     SiteId m_site;
     QString m_host;
     QString m_pinned;
+    bool m_legacy = false;
 };
 
 } // namespace callboard

@@ -40,6 +40,8 @@ void WebSocketChannel::open(const QUrl& url, const TlsPolicy& tls)
     m_socket->setMaxAllowedIncomingFrameSize(m_options.maxMessage);
     wire();
     m_watchdog.start(m_options.connectWithin);
+    if (const auto configuration = tls.configuration())
+        m_socket->setSslConfiguration(*configuration);
     m_socket->open(url);
 }
 

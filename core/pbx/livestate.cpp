@@ -218,6 +218,24 @@ void LiveState::setExtensionRecording(Text extension, bool on)
     }
 }
 
+void LiveState::setMuted(Text leg, bool on)
+{
+    const auto it = d->legs.find(leg);
+    if (it == d->legs.end() || it->second.leg.muted == on)
+        return;
+    it->second.leg.muted = on;
+    d->touch(it->second);
+}
+
+void LiveState::setAdmitBy(const QString& call, qint64 atMs)
+{
+    CallEntry* record = d->findCall(call);
+    if (!record || record->admitByMs == atMs)
+        return;
+    record->admitByMs = atMs;
+    d->dirty(*record);
+}
+
 void LiveState::setSupervising(Text leg, std::optional<SuperviseMode> mode)
 {
     const auto it = d->legs.find(leg);

@@ -60,6 +60,7 @@ public:
     //! For a PBX that names the extension only: every leg of it.
     void setExtensionRecording(Text extension, bool on);
     void setSupervising(Text leg, std::optional<SuperviseMode> mode);
+    void setMuted(Text leg, bool on);
 
     // ---- calls ----
     //! Keeps a call alive although nobody whom we watch is in it; balanced by release.
@@ -76,6 +77,8 @@ public:
     void setConsultation(const Consultation& consultation);
     //! What of a call was worked out and never said by the PBX.
     void setInferred(const QString& call, Inferred fields);
+    //! Until when the call may be let through or refused, milliseconds since 1970 UTC; 0: nothing to decide (any more).
+    void setAdmitBy(const QString& call, qint64 atMs);
     //! The PBX still lists it, although it cannot be alive any more. Lights no lamp.
     void setGhost(const QString& call, bool on);
 
@@ -113,6 +116,10 @@ public:
         qint64 atMs = 0; //!< when the state began, milliseconds since 1970 UTC; 0: now, if it differs
     };
     void setAgent(const AgentFacts& facts);
+    //! For a PBX that takes such orders and does not tell of them: what an agent of setAgents() was made to be.
+    //! `said`: the PBX told so after all; else it is marked as inferred. nullopt: its phone tells again.
+    void setAgentOrder(const QString& queue, const QString& extension, std::optional<AgentState> state,
+        const QString& reason = {}, bool said = false, qint64 atMs = 0);
     void removeAgent(const QString& queue, const QString& extension);
     //! "queue/extension" of every agent.
     [[nodiscard]] QStringList agentKeys() const;

@@ -252,6 +252,29 @@ void LiveState::setAgent(const AgentFacts& facts)
     d->dirty(agent);
 }
 
+void LiveState::setAgentOrder(const QString& queue, const QString& extension, std::optional<AgentState> state,
+    const QString& reason, bool said, qint64 atMs)
+{
+    const auto it = d->agents.find(queue + u'/' + extension);
+    if (it == d->agents.end()) {
+        ++d->odd;
+        return;
+    }
+    AgentRecord& agent = it->second;
+    if (!state) {
+        if (agent.order)
+            d->dirty(agent);
+        agent.order.reset();
+        return;
+    }
+    const bool same = agent.order && agent.order->state == *state;
+    if (same && agent.order->reason == reason && agent.order->said == said && (atMs == 0 || agent.order->atMs == atMs))
+        return;
+    const qint64 began = atMs > 0 ? atMs : same ? agent.order->atMs : d->clock.nowMs();
+    agent.order = AgentRecord::Order{*state, reason, said, began};
+    d->dirty(agent);
+}
+
 void LiveState::removeAgent(const QString& queue, const QString& extension)
 {
     const auto it = d->agents.find(queue + u'/' + extension);

@@ -109,6 +109,7 @@ void LiveState::Private::compose(CallEntry& record)
     value.recording = false;
     value.stale = isStale(record.seen);
     value.ghost = record.ghost;
+    value.admitBy = utc(record.admitByMs);
     value.inferred = record.inferred;
     value.legs.clear();
     for (LegRecord* leg : record.legs) {
@@ -255,6 +256,12 @@ Agent LiveState::Private::compose(const AgentRecord& record) const
     case ExtensionState::Unknown:
         value.state = AgentState::Unknown;
         break;
+    }
+    if (record.order) {
+        value.state = record.order->state;
+        value.reason = record.order->reason;
+        value.since = utc(record.order->atMs);
+        value.inferred = record.order->said ? Inferred() : Inferred(InferredField::State);
     }
     return value;
 }

@@ -51,6 +51,7 @@ struct CallEntry
     qint64 startedMs = 0;
     qint64 answeredMs = 0;
     qint64 stateMs = 0;
+    qint64 admitByMs = 0;
     int kept = 0;
     bool queued = false;
     bool consulting = false;
@@ -66,9 +67,18 @@ struct CallEntry
 
 struct AgentRecord
 {
+    struct Order
+    {
+        AgentState state = AgentState::Unknown;
+        QString reason;
+        bool said = false;
+        qint64 atMs = 0;
+    };
+
     Agent value;
     ExtensionRecord* extension = nullptr; //!< nullptr with `said` only
     std::optional<LiveState::AgentFacts> said; //!< the PBX says what it does; else its phone tells
+    std::optional<Order> order;
     bool dirty = false;
     bool gone = false;
     quint32 seen = 0;

@@ -41,6 +41,7 @@ const QList<Documented>& documents()
 {
     static const QList<Documented> kDocuments{
         {Brand::Brekeke, u"pal"_s, 43},
+        {Brand::Fcm630a, u"fcm"_s, 86},
         {Brand::Jade, u"jade"_s, 227},
         {Brand::Pbxware, u"pbxw"_s, 275},
         {Brand::Portasip, u"porta"_s, 59},
@@ -331,13 +332,6 @@ private Q_SLOTS:
         QCOMPARE(m_catalogue->resource(u"plan-timer"_s)->keyOf(u"200"_s)->value(u"number"_s), u"1"_s);
         // A note's name is one part whatever it holds.
         QCOMPARE(m_catalogue->resource(u"note"_s)->keyOf(u"a/b"_s)->value(u"name"_s), u"a/b"_s);
-    }
-
-    void otherBrandsHaveNoneYet()
-    {
-        const auto none = Catalogue::load(Brand::Fcm630a);
-        QVERIFY(!none);
-        QCOMPARE(none.error().kind, ErrorKind::NotSupported);
     }
 
     void mistakesAreNamedWithTheirPlace_data()

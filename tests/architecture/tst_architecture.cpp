@@ -59,6 +59,7 @@ const QHash<QString, QStringList>& allowed()
         {u"core/net"_s, kDomain},
         {u"core/pbx"_s, kDomain + QStringList{u"core/net"_s}},
         {u"core/pbx/brekeke"_s, kPbx},
+        {u"core/pbx/fcm630a"_s, kPbx},
         {u"core/pbx/jade"_s, kPbx},
         {u"core/pbx/pbxware"_s, kPbx},
         {u"core/pbx/portasip"_s, kPbx},
@@ -70,8 +71,8 @@ const QHash<QString, QStringList>& allowed()
         {u"ui"_s, kUi},
         {u"app"_s,
             kUi
-                + QStringList{u"core/net"_s, u"core/simulator"_s, u"core/pbx/brekeke"_s, u"core/pbx/jade"_s,
-                    u"core/pbx/pbxware"_s, u"core/pbx/portasip"_s, u"ui"_s}},
+                + QStringList{u"core/net"_s, u"core/simulator"_s, u"core/pbx/brekeke"_s, u"core/pbx/fcm630a"_s,
+                    u"core/pbx/jade"_s, u"core/pbx/pbxware"_s, u"core/pbx/portasip"_s, u"ui"_s}},
     };
     return kAllowed;
 }
