@@ -723,6 +723,10 @@ void TestFcmCommands::invokeMasksAndApplies()
     m_pbx->says(u"applyChanges"_s, {{u"settings"_s, u"0"_s}});
     QVERIFY(wait(m_client->invoke(u"fcm.updateUser"_s, {{u"user_name"_s, u"1083"_s}, {u"first_name"_s, u"Eve"_s}})));
     QTRY_COMPARE(m_pbx->count(u"applyChanges"_s), 1);
+    // What an update of a queue has to carry beside what changes, notes 39.
+    m_pbx->says(u"updateQueue"_s, {{u"need_apply"_s, u"yes"_s}});
+    QVERIFY(wait(m_client->invoke(u"fcm.updateQueue"_s, {{u"queue"_s, u"6500"_s}, {u"members"_s, u"201"_s}})));
+    QCOMPARE(m_pbx->last(u"updateQueue"_s).text(u"queue_name"_s), u"Sales"_s);
     for (const QString& id : {u"fcm.login"_s, u"fcm.nothing"_s})
         QCOMPARE(wait(m_client->invoke(id, {})).error().kind, ErrorKind::NotSupported);
     QCOMPARE(wait(m_client->invoke(u"fcm.getUser"_s, {})).error().kind, ErrorKind::Invalid);

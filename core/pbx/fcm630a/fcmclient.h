@@ -166,6 +166,8 @@ private:
     };
     QFuture<Outcome> runSteps(QList<Step> steps, std::function<bool()> seen = {});
 
+    [[nodiscard]] QJsonObject completed(const QString& action, const QJsonObject& parameters) const;
+
     // Reads (fcmhistory.cpp)
     struct HistoryRead;
     void readHistory(const std::shared_ptr<HistoryRead>& read);
