@@ -152,6 +152,16 @@
     </message>
 </context>
 <context>
+    <name>callboard::ui::HistoryPanel</name>
+    <message numerus="yes">
+        <source>%n missed call(s) since you last looked</source>
+        <translation>
+            <numerusform>%n missed call since you last looked</numerusform>
+            <numerusform>%n missed calls since you last looked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>callboard::ui::QueueDelegate</name>
     <message numerus="yes">
         <source>%n waiting</source>
@@ -168,6 +178,16 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::RecordField</name>
+    <message numerus="yes">
+        <source>At most %n character(s).</source>
+        <translation>
+            <numerusform>At most %n character.</numerusform>
+            <numerusform>At most %n characters.</numerusform>
         </translation>
     </message>
 </context>
@@ -202,6 +222,16 @@
     </message>
 </context>
 <context>
+    <name>callboard::ui::SmsSheet</name>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>callboard::ui::TileWords</name>
     <message numerus="yes">
         <source>%n s ago</source>
@@ -229,6 +259,23 @@
         <translation>
             <numerusform>%n new voice message</numerusform>
             <numerusform>%n new voice messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>callboard::ui::TrafficWords</name>
+    <message numerus="yes">
+        <source>Asked %n time(s) in the last minute</source>
+        <translation>
+            <numerusform>Asked %n time in the last minute</numerusform>
+            <numerusform>Asked %n times in the last minute</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n time(s) a minute</source>
+        <translation>
+            <numerusform>at most %n time a minute</numerusform>
+            <numerusform>at most %n times a minute</numerusform>
         </translation>
     </message>
 </context>

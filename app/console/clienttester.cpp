@@ -4,6 +4,8 @@
 
 #include "app/wiring/clientfactory.h"
 
+#include <QFutureWatcher>
+
 namespace callboard {
 
 using ui::StepState;
@@ -20,6 +22,14 @@ ClientTester::ClientTester(const Clock& clock, QObject* parent)
     : ConnectionTester(parent)
     , m_clock(clock)
 {
+    m_listPatience.setSingleShot(true);
+    connect(&m_listPatience, &QTimer::timeout, this, [this] {
+        failTenants(Error{.kind = ErrorKind::Timeout,
+            .code = {},
+            .message = tr("The PBX did not answer within %n s.", nullptr, static_cast<int>(kPatience.count())),
+            .detail = {},
+            .retryable = true});
+    });
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         fail(Error{.kind = ErrorKind::Timeout,
@@ -31,6 +41,75 @@ ClientTester::ClientTester(const Clock& clock, QObject* parent)
 }
 
 ClientTester::~ClientTester() = default;
+
+void ClientTester::listTenants(const SiteProfile& profile, const SiteSecrets& secrets)
+{
+    dropLister();
+    auto made = makeClient(profile, secrets, m_clock);
+    if (!made) {
+        QMetaObject::invokeMethod(
+            this, [this, error = made.error()] { Q_EMIT tenantsFailed(error); }, Qt::QueuedConnection);
+        return;
+    }
+    m_lister = std::move(*made);
+    connect(m_lister.get(), &PbxClient::certificateOffered, this, [this] {
+        failTenants(Error{.kind = ErrorKind::Tls,
+            .code = {},
+            .message = tr("Test the connection first: its certificate has to be looked at."),
+            .detail = {}});
+    });
+    // Queued: the client may still be at work when it announces a state, and this may end in its destruction.
+    connect(
+        m_lister.get(), &PbxClient::linkChanged, this,
+        [this](const LinkStatus& status) {
+            if (!m_lister)
+                return;
+            const bool in = status.state == LinkState::Synchronising || status.state == LinkState::Live
+                || status.state == LinkState::Degraded;
+            if (in && !m_listing)
+                askForTenants();
+            else if (!in && !status.error.message.isEmpty())
+                failTenants(status.error);
+        },
+        Qt::QueuedConnection);
+    m_listPatience.start(kPatience);
+    m_lister->open();
+}
+
+void ClientTester::askForTenants()
+{
+    m_listing = true;
+    auto* watcher = new QFutureWatcher<Result<QList<Tenant>>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, asked = m_lister.get()] {
+        watcher->deleteLater();
+        if (asked != m_lister.get())
+            return;
+        const Result<QList<Tenant>> tenants = watcher->result();
+        dropLister();
+        if (tenants)
+            Q_EMIT tenantsListed(*tenants);
+        else
+            Q_EMIT tenantsFailed(tenants.error());
+    });
+    watcher->setFuture(m_lister->tenants());
+}
+
+void ClientTester::failTenants(const Error& error)
+{
+    dropLister();
+    Q_EMIT tenantsFailed(error);
+}
+
+void ClientTester::dropLister()
+{
+    m_listPatience.stop();
+    m_listing = false;
+    if (!m_lister)
+        return;
+    m_lister->disconnect(this);
+    m_lister->close();
+    m_lister.release()->deleteLater(); // we may have been called from one of its signals
+}
 
 void ClientTester::start(const SiteProfile& profile, const SiteSecrets& secrets)
 {

@@ -25,6 +25,7 @@ public:
 
     void start(const SiteProfile& profile, const SiteSecrets& secrets) override;
     void cancel() override;
+    void listTenants(const SiteProfile& profile, const SiteSecrets& secrets) override;
 
 private:
     void follow(const LinkStatus& status);
@@ -32,9 +33,15 @@ private:
     void finish();
     void fail(const Error& error);
     void drop();
+    void askForTenants();
+    void dropLister();
+    void failTenants(const Error& error);
 
     const Clock& m_clock;
     std::unique_ptr<PbxClient> m_client;
+    std::unique_ptr<PbxClient> m_lister; //!< of tenants
+    bool m_listing = false; //!< the question is on its way
+    QTimer m_listPatience;
     ui::TestStep m_step = ui::TestStep::Connecting;
     QTimer m_patience;
     QSet<ExtensionId> m_extensions; //!< a thing is announced whenever it changes

@@ -252,17 +252,17 @@ void ConsoleApp::takeMessage(const QString& message)
 void ConsoleApp::dialWhenPossible(const QString& number)
 {
     const SiteId site = m_context.dialSite();
-    if (!site.isEmpty() && ui::dialingOf(m_context, {site, number, {}}).availability.can) {
-        ui::dialTarget(m_context, ui::Target{site, number, {}}, u"link"_s);
+    if (!site.isEmpty() && ui::dialingOf(m_context, {site, number, {}}, ui::HandOver::Never).availability.can) {
+        ui::dialTarget(m_context, ui::Target{site, number, {}}, u"link"_s, ui::HandOver::Never);
         return;
     }
     // Not connected yet, as when the link itself started the program: once, when the first site can dial.
     auto* waiting = new QObject(this);
     connect(&m_runner, &CommandRunner::availabilityChanged, waiting, [this, waiting, number](const SiteId& changed) {
-        if (!ui::dialingOf(m_context, {changed, number, {}}).availability.can)
+        if (!ui::dialingOf(m_context, {changed, number, {}}, ui::HandOver::Never).availability.can)
             return;
         waiting->deleteLater();
-        ui::dialTarget(m_context, ui::Target{changed, number, {}}, u"link"_s);
+        ui::dialTarget(m_context, ui::Target{changed, number, {}}, u"link"_s, ui::HandOver::Never);
     });
 }
 

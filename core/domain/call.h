@@ -63,6 +63,8 @@ struct Call
     Inferred inferred;
     QList<Leg> legs;
 
+    //! Whether it can still be let through or turned away.
+    [[nodiscard]] bool waitsForAdmission(const QDateTime& now) const { return admitBy.isValid() && now < admitBy; }
     [[nodiscard]] const Leg* legOf(const QString& extension) const
     {
         for (const Leg& leg : legs) {

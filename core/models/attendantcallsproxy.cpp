@@ -72,6 +72,20 @@ void AttendantCallsProxy::setQueuedShown(bool shown)
     refilter();
 }
 
+void AttendantCallsProxy::setNow(const QDateTime& now)
+{
+    const QDateTime before = std::exchange(m_now, now);
+    bool over = false;
+    for (int row = 0; m_model && row < m_model->rowCount() && !over; ++row) {
+        const QDateTime& by = m_model->at(row).admitBy;
+        over = by.isValid() && by <= now && (!before.isValid() || before < by);
+    }
+    if (!over)
+        return;
+    refilter();
+    refreshAll({});
+}
+
 bool AttendantCallsProxy::parkedByHome(const Call& call, const QString& home) const
 {
     if (!m_parks || home.isEmpty())
@@ -104,7 +118,9 @@ AttendantView AttendantCallsProxy::view(const Call& call) const
         }
         return view;
     }
-    if (call.state == CallState::Queued)
+    if (call.admitBy.isValid() && (!m_now.isValid() || m_now < call.admitBy))
+        view.concerned = true;
+    else if (call.state == CallState::Queued)
         view.concerned = m_queuedShown && m_homes.contains(call.id.site);
     else if (call.state == CallState::Parked)
         view.concerned = parkedByHome(call, home);

@@ -25,7 +25,8 @@ struct AttendantView
     bool concerned = false; //!< whether it belongs in the attendant's list at all
 };
 
-//! The calls that concern the attendant: a leg on a home extension, parked by one, or waiting in a queue. In groups
+//! The calls that concern the attendant: a leg on a home extension, parked by one, waiting in a queue, or waiting to be
+//! let through. In groups
 //! (ringing, dialling, talking, held, consulting, parked, queued), within a group the longest first.
 //! The source must be a CallModel.
 class AttendantCallsProxy : public SortedRowsProxy
@@ -57,6 +58,9 @@ public:
     //! Whether callers who wait in a queue are shown (they are by default).
     void setQueuedShown(bool shown);
 
+    //! Calls that could be let through until then are no longer the attendant's business. UTC; told as time passes.
+    void setNow(const QDateTime& now);
+
     [[nodiscard]] AttendantView view(const Call& call) const;
     [[nodiscard]] const Call& callAt(int proxyRow) const;
 
@@ -78,6 +82,7 @@ private:
     ParkModel* m_parks = nullptr;
     QHash<SiteId, QString> m_homes;
     QSet<CallId> m_waiting; //!< whose other side hears music while the home extension asks somebody
+    QDateTime m_now;
     bool m_queuedShown = true;
 };
 

@@ -10,6 +10,7 @@
 #include "core/models/extensionmodel.h"
 #include "core/models/linemodel.h"
 #include "core/models/mailboxmodel.h"
+#include "core/models/nightswitchmodel.h"
 #include "core/models/parkmodel.h"
 #include "core/models/participantmodel.h"
 #include "core/models/queuedcallermodel.h"
@@ -44,6 +45,7 @@ LiveModels::LiveModels(QObject* parent)
     , m_chats(std::make_unique<ChatRoomModel>())
     , m_contacts(std::make_unique<ContactModel>())
     , m_lines(std::make_unique<LineModel>())
+    , m_nightSwitches(std::make_unique<NightSwitchModel>())
     , m_sites(std::make_unique<SiteModel>())
     , m_siteNames(std::make_shared<SiteNames>())
 {
@@ -70,6 +72,7 @@ void LiveModels::attach(PbxClient* client)
             forget(site);
     });
     updateSite(client);
+    client->setAttention(m_attention);
     Q_EMIT siteAttached(site);
 }
 
@@ -107,6 +110,8 @@ void LiveModels::connectLink(PbxClient* client)
             each(snapshotModels(), [&](auto& model) { model.markStale(site); });
     });
     connect(client, &PbxClient::capabilitiesChanged, this, [this, client] { updateSite(client); });
+    connect(client, &PbxClient::pollTrafficChanged, this,
+        [this, site](const PollTraffic& traffic) { Q_EMIT pollTrafficChanged(site, traffic); });
     connect(client, &PbxClient::profileChanged, this, [this, client] { updateSite(client); });
     connect(client, &PbxClient::snapshotBegun, this,
         [this, site] { each(snapshotModels(), [&](auto& model) { model.beginSnapshot(site); }); });
@@ -142,6 +147,10 @@ void LiveModels::connectRows(PbxClient* client)
         Q_EMIT mailboxChanged(row);
     });
     connect(client, &PbxClient::lineChanged, this, [this](const Line& row) { m_lines->upsert(row); });
+    connect(
+        client, &PbxClient::nightSwitchChanged, this, [this](const NightSwitch& row) { m_nightSwitches->upsert(row); });
+    connect(
+        client, &PbxClient::nightSwitchRemoved, this, [this](const NightSwitchId& id) { m_nightSwitches->remove(id); });
 }
 
 void LiveModels::connectTalk(PbxClient* client)
@@ -238,6 +247,15 @@ QList<Consultation> LiveModels::consultations() const
     for (const QList<Consultation>& ofSite : m_consultations)
         all += ofSite;
     return all;
+}
+
+void LiveModels::setAttention(Attention attention)
+{
+    if (attention == m_attention)
+        return;
+    m_attention = attention;
+    for (PbxClient* client : std::as_const(m_clients))
+        client->setAttention(attention);
 }
 
 QString LiveModels::home(const SiteId& site) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/attention.h"
 #include "core/domain/call.h"
 #include "core/domain/chat.h"
 #include "core/domain/endcause.h"
@@ -26,6 +27,7 @@ class ContactModel;
 class ExtensionModel;
 class LineModel;
 class MailboxModel;
+class NightSwitchModel;
 class ParkModel;
 class ParticipantModel;
 class QueueModel;
@@ -61,6 +63,7 @@ public:
     [[nodiscard]] ChatRoomModel& chats() const { return *m_chats; }
     [[nodiscard]] ContactModel& contacts() const { return *m_contacts; }
     [[nodiscard]] LineModel& lines() const { return *m_lines; }
+    [[nodiscard]] NightSwitchModel& nightSwitches() const { return *m_nightSwitches; }
     [[nodiscard]] SiteModel& sites() const { return *m_sites; }
 
     //! The consultations under way on all sites.
@@ -68,6 +71,10 @@ public:
 
     //! The attendant's own extension there; empty when no such site is attached.
     [[nodiscard]] QString home(const SiteId& site) const;
+
+    //! How closely people follow the console: told to every client, also to those that come later.
+    void setAttention(Attention attention);
+    [[nodiscard]] Attention attention() const { return m_attention; }
 
     //! Applies what is staged in every model at once; for tests and before a screenshot.
     void flush();
@@ -84,6 +91,7 @@ Q_SIGNALS:
     void mailboxChanged(const callboard::Mailbox& mailbox);
     //! A full re-read of this site is over: what is read on demand may have changed as well.
     void snapshotEnded(const callboard::SiteId& site);
+    void pollTrafficChanged(const callboard::SiteId& site, const callboard::PollTraffic& traffic);
     void siteAttached(const callboard::SiteId& site);
     void siteDetached(const callboard::SiteId& site);
 
@@ -103,7 +111,7 @@ private:
     [[nodiscard]] auto snapshotModels() const
     {
         return std::tie(*m_calls, *m_extensions, *m_parks, *m_queues, *m_queuedCallers, *m_agents, *m_mailboxes,
-            *m_lines, *m_rooms, *m_participants, *m_chats);
+            *m_lines, *m_rooms, *m_participants, *m_chats, *m_nightSwitches);
     }
 
     std::unique_ptr<CallModel> m_calls;
@@ -118,10 +126,12 @@ private:
     std::unique_ptr<ChatRoomModel> m_chats;
     std::unique_ptr<ContactModel> m_contacts;
     std::unique_ptr<LineModel> m_lines;
+    std::unique_ptr<NightSwitchModel> m_nightSwitches;
     std::unique_ptr<SiteModel> m_sites;
     std::shared_ptr<SiteNames> m_siteNames;
     QHash<SiteId, PbxClient*> m_clients;
     QHash<SiteId, QList<Consultation>> m_consultations;
+    Attention m_attention = Attention::Front;
     QSet<CallId> m_rangHome; //!< calls that ring or rang the home extension and that it did not answer
 };
 

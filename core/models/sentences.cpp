@@ -129,6 +129,8 @@ QString callSentence(const Call& call, const QString& home)
     const Leg* own = home.isEmpty() ? nullptr : call.legOf(home);
     QStringList sentences;
     sentences << (own ? ownCallSentence(*own, call, partyText(otherParty(call, home))) : foreignCallSentence(call));
+    if (call.admitBy.isValid())
+        sentences << Wording::tr("You can let this call through or turn it away.");
     if (own && own->state == LegState::Ringing && !call.queue.isEmpty())
         sentences << Wording::tr("The call came through queue %1.").arg(call.queue);
     if (call.recording)

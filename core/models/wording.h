@@ -7,7 +7,9 @@
 #include "core/domain/conference.h"
 #include "core/domain/endcause.h"
 #include "core/domain/extension.h"
+#include "core/domain/history.h"
 #include "core/domain/linkstatus.h"
+#include "core/domain/nightswitch.h"
 #include "core/domain/park.h"
 #include "core/domain/queue.h"
 #include "core/domain/voicemail.h"
@@ -57,6 +59,16 @@ namespace callboard {
 [[nodiscard]] QString chatMessageSentence(const ChatMessage& message);
 [[nodiscard]] QString voicemailWords(const VoicemailMessage& message); //!< "urgent, new"
 [[nodiscard]] QString voicemailSentence(const VoicemailMessage& message);
+
+//! Somebody called and nobody spoke with them.
+[[nodiscard]] bool isMissed(const CallRecord& record);
+//! "missed", "busy", "answered": as a person would say it of a call in this direction.
+[[nodiscard]] QString resultWord(const CallRecord& record);
+//! The other side: who called, or who was called.
+[[nodiscard]] const Party& otherParty(const CallRecord& record);
+[[nodiscard]] QString recordSentence(const CallRecord& record);
+[[nodiscard]] QString nightWord(bool night); //!< "night"
+[[nodiscard]] QString nightSentence(const NightSwitch& nightSwitch);
 
 //! "live, 0.2 s", "degraded, last word 12 s ago", "trying again in 8 s".
 [[nodiscard]] QString linkSentence(const LinkStatus& status, const QDateTime& now);

@@ -58,6 +58,8 @@ constexpr std::array kTable{
     SettingRow{Setting::StartMinimised, "program/startMinimised", Bool, "false", kLocal},
     SettingRow{Setting::Autostart, "program/autostart", Bool, "false", kLocal},
     SettingRow{Setting::HistoryDays, "program/historyDays", Int, "0", kRoaming, "0..36500"},
+    SettingRow{Setting::HistorySeen, "program/historySeen", String, ""},
+    SettingRow{Setting::SystemDialer, "calls/systemDialer", Bool, "false"},
 };
 
 consteval bool inOrder()

@@ -60,9 +60,11 @@ enum class Setting : quint16 {
     StartMinimised,
     Autostart,
     HistoryDays, //!< 0: keep all
+    HistorySeen, //!< ISO 8601 UTC, when somebody last looked at the missed calls; empty: never
+    SystemDialer, //!< numbers that no PBX dials go to the system's phone program
 };
 
-inline constexpr int kSettingCount = static_cast<int>(Setting::HistoryDays) + 1;
+inline constexpr int kSettingCount = static_cast<int>(Setting::SystemDialer) + 1;
 
 enum class SettingType : quint8 { Bool, Int, String, StringList, Map, Bytes };
 

@@ -131,7 +131,7 @@ QJsonObject World::toJson() const
     for (const QString& queue : m_directory.numbers(ExtensionKind::RingGroup)) {
         for (const QueueMember& m : queueMembers(queue))
             agents << QJsonObject{{"queue"_L1, queue}, {"agent"_L1, m.agent}, {"paused"_L1, m.paused},
-                {"reason"_L1, m.reason}, {"penalty"_L1, m.penalty}};
+                {"loggedOff"_L1, m.loggedOff}, {"reason"_L1, m.reason}, {"penalty"_L1, m.penalty}};
     }
     QJsonArray lines;
     for (const SharedLine& line : m_lines) {

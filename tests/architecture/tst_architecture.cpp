@@ -51,7 +51,8 @@ const QHash<QString, QStringList>& allowed()
     static const QStringList kDomain{u"core/base"_s, u"core/domain"_s};
     static const QStringList kPbx = kDomain + QStringList{u"core/net"_s, u"core/pbx"_s};
     static const QStringList kModels = kDomain + QStringList{u"core/pbx"_s};
-    static const QStringList kUi = kModels + QStringList{u"core/models"_s, u"core/commands"_s, u"core/settings"_s};
+    static const QStringList kUi
+        = kModels + QStringList{u"core/admin"_s, u"core/models"_s, u"core/commands"_s, u"core/settings"_s};
     static const QHash<QString, QStringList> kAllowed{
         {u"core/base"_s, {}},
         {u"core/domain"_s, {u"core/base"_s}},
@@ -70,8 +71,8 @@ const QHash<QString, QStringList>& allowed()
         {u"ui"_s, kUi},
         {u"app"_s,
             kUi
-                + QStringList{u"core/admin"_s, u"core/net"_s, u"core/simulator"_s, u"core/pbx/brekeke"_s,
-                    u"core/pbx/fcm630a"_s, u"core/pbx/jade"_s, u"core/pbx/pbxware"_s, u"core/pbx/portasip"_s, u"ui"_s}},
+                + QStringList{u"core/net"_s, u"core/simulator"_s, u"core/pbx/brekeke"_s, u"core/pbx/fcm630a"_s,
+                    u"core/pbx/jade"_s, u"core/pbx/pbxware"_s, u"core/pbx/portasip"_s, u"ui"_s}},
     };
     return kAllowed;
 }

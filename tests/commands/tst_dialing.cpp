@@ -65,6 +65,29 @@ private Q_SLOTS:
         QCOMPARE(found.availability.why, why);
         QCOMPARE(dialAvailability(runner, client.site()).can, any || colleagues);
     }
+
+    void theSystemsPhoneProgramComesLast()
+    {
+        ManualClock clock;
+        LiveModels models;
+        CommandRunner runner(clock);
+        FakeClient client;
+        models.attach(&client);
+        runner.attach(&client);
+        client.open();
+        QVERIFY(dialing(runner, models, client.extensionId(u"201"_s), u"0301"_s, true).link.isEmpty());
+        client.deny(Capability::Dial, u"cannot dial"_s);
+        client.deny(Capability::DialColleague, u"cannot connect"_s);
+        QVERIFY(!dialing(runner, models, client.extensionId(u"201"_s), u"0301"_s).availability.can);
+        const Dialing handed = dialing(runner, models, client.extensionId(u"201"_s), u"+49 (30) 1"_s, true);
+        QVERIFY(handed.availability.can);
+        QCOMPARE(handed.link.toString(), u"tel:+49301"_s);
+        // What is no number goes nowhere.
+        QVERIFY(!dialing(runner, models, client.extensionId(u"201"_s), u"Sales"_s, true).availability.can);
+        QVERIFY(dialAvailability(runner, client.site(), true).can);
+        QVERIFY(!dialAvailability(runner, client.site()).can);
+        QCOMPARE(phoneLink(u"*97#1"_s).toString(QUrl::FullyEncoded), u"tel:*97%231"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDialing)

@@ -61,6 +61,9 @@ ContractSite::ContractSite(const QString& face, bool tls)
     m_profile.id = SiteId{u"site"_s};
     m_profile.name = u"Head office"_s;
     m_profile.fingerprint = info.fingerprint;
+    // What a relay of events tells beside the polls must not be needed: as documented goes without one, as seen with.
+    if (!face.contains(u' '))
+        m_profile.options.remove(u"relay"_s);
     // World time stands still, the intervals of a client that asks do not.
     m_profile.options.insert(u"pollScale"_s, u"0.05"_s);
     m_profile.voicemailPrefix = u"*9"_s;
@@ -362,9 +365,15 @@ QString ContractSite::agentDifference(const QJsonObject& state) const
                 .arg(shown->penalty.value_or(-1))
                 .arg(penalty);
     }
+    // A PBX may show who belongs to a plain ring group as well, of whom the world says nothing.
+    QSet<QString> queues;
+    for (const QJsonValue& value : state.value(u"agents"_s).toArray())
+        queues.insert(value.toObject().value(u"queue"_s).toString());
     QStringList shown;
-    for (int row = 0; row < m_models.agents().rowCount(); ++row)
-        shown << m_models.agents().at(row).queue + u'/' + m_models.agents().at(row).extension;
+    for (int row = 0; row < m_models.agents().rowCount(); ++row) {
+        if (queues.contains(m_models.agents().at(row).queue))
+            shown << m_models.agents().at(row).queue + u'/' + m_models.agents().at(row).extension;
+    }
     return difference(u"agents"_s, shown, real);
 }
 

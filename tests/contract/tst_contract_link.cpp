@@ -43,9 +43,12 @@ private Q_SLOTS:
         QSignalSpy ended(&site.client(), &PbxClient::callEnded);
 
         CONTRACT_CONTROL(site, {{u"do"_s, u"drop-connections"_s}});
-        QTRY_VERIFY(site.client().link().state != LinkState::Live);
-        // While it is away: kept and marked, not blanked.
-        QTRY_VERIFY(site.models().calls().find(call) && site.models().calls().find(call)->stale);
+        // Whoever asks again and again just opens the next connection.
+        if (!site.client().pollTraffic()) {
+            QTRY_VERIFY(site.client().link().state != LinkState::Live);
+            // While it is away: kept and marked, not blanked.
+            QTRY_VERIFY(site.models().calls().find(call) && site.models().calls().find(call)->stale);
+        }
         // Somebody else's call begins and ours goes on meanwhile.
         CONTRACT_CONTROL(site, {{u"do"_s, u"call"_s}, {u"from"_s, u"203"_s}, {u"to"_s, u"204"_s}});
         QTRY_COMPARE_WITH_TIMEOUT(site.client().link().state, LinkState::Live, 15'000);

@@ -58,6 +58,22 @@ class TestAttendantCallsProxy : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whoWaitsToBeLetThroughIsShownUntilTheTimeIsUp()
+    {
+        Desk desk;
+        Call door = desk.call(u"door"_s, LegState::Ringing, 0, u"205"_s);
+        desk.show(door);
+        QCOMPARE(desk.ids(), QStringList()); // somebody else's phone
+        door.admitBy = at(10);
+        desk.show(door);
+        QCOMPARE(desk.ids(), QStringList{u"door"_s});
+        desk.proxy.setNow(at(9));
+        QCOMPARE(desk.ids(), QStringList{u"door"_s});
+        QVERIFY(desk.proxy.index(0, 0).data(Qt::AccessibleTextRole).toString().contains(u"let this call through"_s));
+        desk.proxy.setNow(at(10));
+        QCOMPARE(desk.ids(), QStringList());
+    }
+
     void whoHearsMusicDuringAConsultationStaysInTheList()
     {
         // Its only leg of ours has moved to the call with the person asked.

@@ -197,7 +197,12 @@ void TestLiveState::forwardingIsTold()
 
 void TestLiveState::inferredCallsMarkTheLamp()
 {
-    m_live->setLeg({.leg = "l", .call = "c", .extension = "201", .state = LegState::Ringing});
+    LiveState::LegFacts facts;
+    facts.leg = "l";
+    facts.call = "c";
+    facts.extension = "201";
+    facts.state = LegState::Ringing;
+    m_live->setLeg(facts);
     m_live->flush();
     QCOMPARE(m_watch->extensions.value(u"201"_s).inferred, Inferred());
     m_live->setInferred(u"c"_s, InferredField::State | InferredField::Direction);

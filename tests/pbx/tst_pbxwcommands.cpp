@@ -135,7 +135,7 @@ private Q_SLOTS:
         m_pbx->say(u"otimes.servers.list"_s, R"({"1": {"status": "off", "greeting": "g", "default_dest_ext": "103",
             "default_dest_is_vm": "yes", "closed_dates": [{"description": "Xmas", "destination": "103",
             "date_from": "2013-12-25", "date_to": "2013-12-26", "time_from": "00:00", "time_to": "23:59"}],
-            "custom_destinations": [], "open_days": [{"description": "Week", "days": "1,2,3", "time_from": "09:00",
+            "custom_destinations": [], "open_days": [{"description": "Never", "days": "1,2,3", "time_from": "17:00",
             "time_to": "17:00"}]}})");
         m_pbx->say(u"otimes.did.list"_s, R"({"7": {"status": "inherit"}})");
         m_pbx->say(u"did.list"_s, R"({"7": {"number": "4930123", "name": "Hotline", "ext": "201"}})");
@@ -149,7 +149,8 @@ private Q_SLOTS:
             m_pbx->say(u"otimes.servers.list"_s, "{\"1\": {\"status\": \"" + ask.value(u"status"_s).toUtf8() + "\"}}");
             return PbxwPeer::Answer{.body = R"({"success": "Success."})"};
         });
-        QVERIFY(run(Command::setNight({m_client->site(), u"servers:1"_s}, true)).ok());
+        const Outcome closed = run(Command::setNight({m_client->site(), u"servers:1"_s}, true));
+        QVERIFY2(closed.ok(), qPrintable(closed.text));
         const PbxwPeer::Ask set = m_pbx->last(u"otimes.servers.set"_s);
         QCOMPARE(set.value(u"id"_s), u"1"_s);
         QCOMPARE(set.value(u"status"_s), u"on"_s);
@@ -166,6 +167,28 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_nights.value(u"servers:1"_s).night);
         QTRY_VERIFY(!m_nights.contains(u"did:7"_s));
         QCOMPARE(run(Command::setNight({m_client->site(), u"nothing:1"_s}, true)).error.kind, ErrorKind::Invalid);
+    }
+
+    // "On" means that the timetable counts, and that may say open.
+    void nightInOpeningHours()
+    {
+        const QByteArray open = R"("open_days": [{"days": "1,2,3,4,5,6,7", "time_from": "00:00", "time_to": ""}])";
+        m_pbx->say(u"otimes.servers.list"_s, R"({"1": {"status": "off", )" + open + "}}");
+        m_pbx->say(u"otimes.servers.set"_s, R"({"success": "Success."})");
+        goLive();
+        QTRY_VERIFY(m_client->capabilities().can(Capability::SetNight));
+        m_pbx->say(u"otimes.servers.list"_s, R"({"1": {"status": "on", )" + open + "}}");
+        const Outcome outcome = run(Command::setNight({m_client->site(), u"servers:1"_s}, true));
+        QCOMPARE(outcome.status, Outcome::Status::Unconfirmed);
+        QVERIFY(outcome.text.contains("timetable"_L1));
+        QTRY_VERIFY(!m_nights.value(u"servers:1"_s).by.isEmpty());
+        QVERIFY(!m_nights.value(u"servers:1"_s).night);
+        m_pbx->say(u"otimes.servers.list"_s,
+            R"({"1": {"status": "on", "closed_dates": [{"date_from": "2000-01-01",
+            "date_to": "2999-12-31", "time_from": "00:00", "time_to": ""}], )"
+                + open + "}}");
+        QVERIFY(run(Command::setNight({m_client->site(), u"servers:1"_s}, true)).ok());
+        QTRY_VERIFY(m_nights.value(u"servers:1"_s).night);
     }
 
     void nothingIsSetThatCouldNotBeRead()

@@ -4,6 +4,7 @@
 
 #include "jadeprobe.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace callboard::sim {

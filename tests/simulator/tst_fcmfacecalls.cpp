@@ -179,6 +179,49 @@ private Q_SLOTS:
         QCOMPARE(unbridgedRow(u"201"_s)["service"_L1].toString(), u"ivr"_s);
     }
 
+    //! A phone that consults has two channels; the first keeps the call.
+    void consultingAtThePhone()
+    {
+        start(u"seed"_s);
+        talk();
+        const QJsonObject before = bridged().first().toObject();
+        QVERIFY(world().consult(leg(u"204"_s), u"205"_s));
+        QCOMPARE(bridged().size(), 1);
+        QCOMPARE(bridged().first().toObject(), before);
+        QCOMPARE(unbridgedRow(u"204"_s)["state"_L1].toString(), u"Ring"_s);
+        QVERIFY(unbridgedRow(u"204"_s)["channel"_L1] != before["channel2"_L1]);
+        QCOMPARE(unbridgedRow(u"205"_s)["state"_L1].toString(), u"Ringing"_s);
+        QVERIFY(world().answer(leg(u"205"_s)));
+        QCOMPARE(bridged().size(), 2);
+        QCOMPARE(unbridged().size(), 0);
+        QVERIFY(world().hangup(leg(u"204"_s))); // brings the two together
+        QCOMPARE(bridged().size(), 1);
+        QCOMPARE(bridged().first()["callerid1"_L1].toString(), u"201"_s);
+        QCOMPARE(bridged().first()["callerid2"_L1].toString(), u"205"_s);
+        QVERIFY(world().hangup(leg(u"205"_s)));
+        QCOMPARE(bridged().size() + unbridged().size(), 0);
+    }
+
+    //! As at a phone: a transfer to the lot or to a slot of it.
+    void parking()
+    {
+        start(u"seed"_s);
+        ring(u"204"_s);
+        QVERIFY(world().answer(leg(u"204"_s)));
+        QCOMPARE(onChannel(u"callTransfer"_s, channel(u"204"_s), {{"extension"_L1, u"700"_s}}), 0);
+        QVERIFY(world().parked().contains(u"701"_s));
+        QCOMPARE(unbridgedRow(trunkOwner())["service"_L1].toString(), u"park"_s);
+        QVERIFY(world().dial(u"205"_s, u"206"_s));
+        QVERIFY(world().answer(leg(u"206"_s)));
+        QCOMPARE(onChannel(u"callTransfer"_s, channel(u"206"_s), {{"extension"_L1, u"701"_s}}), -24); // taken
+        QCOMPARE(onChannel(u"callTransfer"_s, channel(u"206"_s), {{"extension"_L1, u"705"_s}}), 0);
+        QVERIFY(world().parked().contains(u"705"_s));
+        QCOMPARE(status(u"dialExtension"_s, "{'caller':'201','callee':'701'}"), 0);
+        advance(World::kPickUpMs);
+        QVERIFY(!world().parked().contains(u"701"_s));
+        QCOMPARE(bridged().first()["callerid1"_L1].toString(), outside());
+    }
+
     void threeInOneBridge()
     {
         start(u"seed"_s);

@@ -185,6 +185,89 @@ QFuture<Result<QList<ChatPerson>>> FakeClient::chatPeople(const QString& text)
     });
 }
 
+QFuture<Result<HistoryPage>> FakeClient::history(const HistoryQuery& query)
+{
+    historyQueries << query;
+    return answer<HistoryPage>([this, query] {
+        QList<CallRecord> fitting;
+        for (const CallRecord& record : std::as_const(records)) {
+            const bool missed = record.direction == Direction::In && record.result != CallResult::Answered;
+            const bool inTime = (!query.from.isValid() || record.startedAt >= query.from)
+                && (!query.to.isValid() || record.startedAt < query.to);
+            const bool about
+                = query.number.isEmpty() || record.from.number == query.number || record.to.number == query.number;
+            if (inTime && about && (missed || !query.missedOnly))
+                fitting << record;
+        }
+        const qsizetype first = query.cursor.toLongLong();
+        HistoryPage page;
+        page.records = fitting.mid(first, query.limit);
+        if (first + query.limit < fitting.size())
+            page.next = QString::number(first + query.limit);
+        return page;
+    });
+}
+
+QFuture<Result<Audio>> FakeClient::recording(const CallRecord&, const QString&)
+{
+    if (!audio) {
+        ++m_readCount;
+        return QtFuture::makeReadyFuture(audio);
+    }
+    return answer<Audio>([this] { return *audio; });
+}
+
+QFuture<Result<QString>> FakeClient::transcript(const CallRecord&)
+{
+    return answer<QString>([this] { return spoken; });
+}
+
+QFuture<Result<QueueReport>> FakeClient::queueReport(const QueueId& queue, const QDate& from, const QDate& to)
+{
+    return answer<QueueReport>([this, queue, from, to] {
+        QueueReport made = report;
+        made.queue = queue;
+        made.from = from;
+        made.to = to;
+        return made;
+    });
+}
+
+QFuture<Result<QList<SystemFact>>> FakeClient::systemFacts()
+{
+    return answer<QList<SystemFact>>([this] { return facts; });
+}
+
+QFuture<Result<QList<PagingGroup>>> FakeClient::pagingGroups()
+{
+    return answer<QList<PagingGroup>>([this] { return pages; });
+}
+
+QFuture<Result<QList<Tenant>>> FakeClient::tenants()
+{
+    return answer<QList<Tenant>>([this] { return companies; });
+}
+
+QFuture<Result<QJsonValue>> FakeClient::invoke(const QString& operation, const QJsonObject& parameters)
+{
+    invoked.append({operation, parameters});
+    if (readError || !operationAnswers.contains(operation)) {
+        const Error error = readError.value_or(
+            Error{.kind = ErrorKind::NotSupported, .code = {}, .message = u"no such operation"_s, .detail = {}});
+        return QtFuture::makeReadyFuture(Result<QJsonValue>(unexpected(error)));
+    }
+    return answer<QJsonValue>([this, operation] { return operationAnswers.value(operation); });
+}
+
+void FakeClient::setPollBudget(int requestsPerMinute)
+{
+    budgets << requestsPerMinute;
+    if (!traffic)
+        return;
+    traffic->budget = requestsPerMinute;
+    Q_EMIT pollTrafficChanged(*traffic);
+}
+
 Extension FakeClient::extension(const QString& number, const QString& name, ExtensionState state) const
 {
     Extension extension;

@@ -46,10 +46,36 @@ public:
     QFuture<Result<QList<ChatMessage>>> chatMessages(
         const ChatRoomId& room, const QDateTime& before, int count) override;
     QFuture<Result<QList<ChatPerson>>> chatPeople(const QString& text) override;
+    QFuture<Result<HistoryPage>> history(const HistoryQuery& query) override;
+    QFuture<Result<Audio>> recording(const CallRecord& record, const QString& recording) override;
+    QFuture<Result<QString>> transcript(const CallRecord& record) override;
+    QFuture<Result<QueueReport>> queueReport(const QueueId& queue, const QDate& from, const QDate& to) override;
+    QFuture<Result<QList<SystemFact>>> systemFacts() override;
+    QFuture<Result<QList<PagingGroup>>> pagingGroups() override;
+    QFuture<Result<QList<Tenant>>> tenants() override;
+    QFuture<Result<QJsonValue>> invoke(const QString& operation, const QJsonObject& parameters) override;
     QList<VoicemailMessage> voicemail; //!< of all mailboxes, newest first
     Result<Audio> audio = Audio{};
     QList<ChatMessage> said; //!< in all rooms, oldest first
     QList<ChatPerson> people;
+    QList<CallRecord> records; //!< newest first; a page is as long as its query asks
+    QString spoken; //!< the transcript of every call
+    QueueReport report; //!< with the queue and the days that were asked for
+    QList<SystemFact> facts;
+    QList<PagingGroup> pages;
+    QList<Tenant> companies;
+    QHash<QString, QJsonValue> operationAnswers; //!< what invoke() answers; others are refused
+    //! Every operation that invoke() was asked for, in order.
+    QList<std::pair<QString, QJsonObject>> invoked;
+    //! Every query that history() was asked.
+    QList<HistoryQuery> historyQueries;
+
+    void setAttention(Attention attention) override { attentions << attention; }
+    [[nodiscard]] std::optional<PollTraffic> pollTraffic() const override { return traffic; }
+    void setPollBudget(int requestsPerMinute) override;
+    QList<Attention> attentions; //!< in the order in which they were told
+    std::optional<PollTraffic> traffic; //!< nothing: a PBX that tells by itself
+    QList<int> budgets; //!< that were set
     //! Every read fails with this until it is reset.
     std::optional<Error> readError;
     //! Reads stay unanswered until finishReads(), which answers with what is there then.

@@ -68,6 +68,7 @@ private:
 
     void showMenu(const QPoint& at);
     void addCallActions(QMenu* menu, const Extension& extension);
+    void addPersonActions(QMenu* menu, const Extension& extension);
     void addGroupActions(QMenu* menu, const Extension& extension);
     void addCommand(QMenu* menu, Capability verb, const QString& text, const struct MenuCommand& command);
     //! The current call if it can be given away; empty id otherwise.

@@ -7,6 +7,7 @@
 #include "ui/blf/blfgrid.h"
 #include "ui/blf/blfpanel.h"
 #include "ui/blf/tilegroups.h"
+#include "ui/common/actionregistry.h"
 #include "ui/common/callactions.h"
 #include "ui/common/chipbar.h"
 #include "ui/common/icons.h"
@@ -90,8 +91,14 @@ void BlfPanel::addCallActions(QMenu* menu, const Extension& extension)
     const QString home = m_context.home(site);
     const QString& number = extension.number();
     const QString name = extension.name.isEmpty() ? number : extension.name;
-    const Command calling = dialing(m_context.commands, m_context.models, ExtensionId{site, home}, number).command;
-    addCommand(menu, calling.verb, tr("Call %1").arg(name), {calling, number != home, tr("This is your own phone.")});
+    const Target self{site, number, extension.name};
+    const Availability dial = dialingOf(m_context, self).availability;
+    const Tokens& tokens = m_context.theme.tokens();
+    QAction* calling
+        = menu->addAction(Icons::get(verbIcon(Capability::Dial), tokens.text, tokens.outline), tr("Call %1").arg(name));
+    calling->setEnabled(dial.can && number != home);
+    calling->setToolTip(number == home ? tr("This is your own phone.") : dial.why);
+    connect(calling, &QAction::triggered, this, [this, self] { dialTarget(m_context, self, u"button"_s); });
     const Call* give = callToGive(site);
     const CallId call = give ? give->id : CallId{site, {}};
     const QString who = give ? partyLabel(otherParty(*give, home)) : QString();
@@ -113,6 +120,30 @@ void BlfPanel::addCallActions(QMenu* menu, const Extension& extension)
         addCommand(menu, verb, verbText(verb),
             {Command::supervise(verb, talks ? extension.call : CallId{site, {}}, number, home), talks, silent});
     }
+    if (m_context.commands.availability(site, Capability::SuperviseAsking).can)
+        addCommand(menu, Capability::Listen, tr("Listen, asking first"),
+            {Command::supervise(Capability::Listen, talks ? extension.call : CallId{site, {}}, number, home, true),
+                talks, silent});
+}
+
+void BlfPanel::addPersonActions(QMenu* menu, const Extension& extension)
+{
+    const Tokens& tokens = m_context.theme.tokens();
+    const auto entry = [&](QLatin1StringView id, const QString& icon, const QString& text) {
+        const Availability can = m_context.actions.availability(id);
+        QAction* action = menu->addAction(Icons::get(icon, tokens.text, tokens.outline), text);
+        action->setEnabled(can.can);
+        action->setToolTip(can.can ? keyText(m_context.actions.keys(id)) : can.why);
+        if (QAction* bound = m_context.actions.find(id))
+            connect(action, &QAction::triggered, bound, &QAction::trigger);
+    };
+    const bool dnd = extension.dnd || extension.state == ExtensionState::Dnd;
+    entry(action::kPersonDnd, u"state-dnd"_s, dnd ? tr("End do not disturb") : tr("Do not disturb"));
+    entry(action::kPersonForward, u"state-forwarded"_s, tr("Forward calls to…"));
+    if (!extension.forwardTo.isEmpty())
+        entry(action::kPersonForwardEnd, u"state-idle"_s, tr("End the forwarding to %1").arg(extension.forwardTo));
+    entry(action::kPersonServices, u"settings"_s, tr("Services…"));
+    entry(action::kPersonSms, u"mail"_s, tr("Send a text message…"));
 }
 
 void BlfPanel::addGroupActions(QMenu* menu, const Extension& extension)
@@ -149,7 +180,11 @@ void BlfPanel::showMenu(const QPoint& at)
     menu->setObjectName(u"tileMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
+    // What the entries below act on is what the keys act on.
+    m_context.selection.setTarget(m_grid->targetAt(index));
     addCallActions(menu, *extension);
+    menu->addSeparator();
+    addPersonActions(menu, *extension);
     menu->addSeparator();
     const Availability listen = m_context.commands.availability(extension->id.site, Capability::VoicemailMessages);
     const Tokens& tokens = m_context.theme.tokens();

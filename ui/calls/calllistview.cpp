@@ -231,7 +231,7 @@ QList<RowButton> CallListView::buttonsOf(const QModelIndex& index) const
     if (!call)
         return {};
     QList<RowButton> buttons;
-    const QList<Capability> verbs = rowVerbs(*call, m_context.home(call->id.site));
+    const QList<Capability> verbs = rowVerbs(*call, m_context.home(call->id.site), m_context.clock.now());
     for (const Capability verb : verbs)
         buttons.append({verb, m_context.commands.availability(call->id.site, verb).can});
     return buttons;
@@ -239,7 +239,10 @@ QList<RowButton> CallListView::buttonsOf(const QModelIndex& index) const
 
 bool CallListView::showsButtons(const QModelIndex& index) const
 {
-    return index.isValid() && index == hovered();
+    if (!index.isValid() || index == hovered())
+        return index.isValid();
+    const auto call = callAt(index);
+    return call && call->waitsForAdmission(m_context.clock.now()); // there is no time to look for them
 }
 
 QRect CallListView::buttonRect(const QModelIndex& index, Capability verb) const

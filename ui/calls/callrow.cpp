@@ -54,6 +54,15 @@ CallRowContent CallRowContent::of(
         const bool waits = state == CallState::Held || state == CallState::Parked;
         content.recall = waits && recallAfterMs > 0 && span >= recallAfterMs;
     }
+    if (call.waitsForAdmission(now) && !call.ghost) {
+        content.admission = true;
+        content.ringing = true;
+        content.lamp = Lamp::Ringing;
+        content.word = CallWords::tr("let through?");
+        // Rounded up: the last second is still one.
+        //: how long somebody can still decide: "0:12 left"
+        content.timer = CallWords::tr("%1 left").arg(durationText(now.msecsTo(call.admitBy) + 999));
+    }
     content.recording = call.recording || (leg && leg->recording);
     content.muted = leg && leg->muted;
     content.inferred = call.inferred.testFlag(InferredField::State);
@@ -77,6 +86,8 @@ QString CallRowContent::toolTip() const
     if (!second.isEmpty())
         lines << second;
     lines << (timer.isEmpty() ? word : word + u"  "_s + timer);
+    if (admission)
+        lines << CallWords::tr("Enter lets it through.");
     if (recording)
         lines << CallWords::tr("This call is being recorded.");
     if (muted)
@@ -90,15 +101,15 @@ QString CallRowContent::toolTip() const
     return lines.join(u'\n');
 }
 
-QList<Capability> rowVerbs(const Call& call, const QString& home)
+QList<Capability> rowVerbs(const Call& call, const QString& home, const QDateTime& now)
 {
-    static constexpr std::array kOrder{Capability::Answer, Capability::Pickup, Capability::TakeQueued,
-        Capability::Unpark, Capability::Reject, Capability::Resume, Capability::Hold, Capability::TransferBlind,
-        Capability::Hangup};
+    static constexpr std::array kOrder{Capability::Admit, Capability::Refuse, Capability::Answer, Capability::Pickup,
+        Capability::TakeQueued, Capability::Unpark, Capability::Reject, Capability::Resume, Capability::Hold,
+        Capability::TransferBlind, Capability::Hangup};
     QList<Capability> verbs;
     for (const Capability verb : kOrder) {
         const bool ringing = stateAt(call, home) == CallState::Ringing;
-        if (makesSense(verb, call, home) && !(ringing && verb == Capability::TransferBlind))
+        if (makesSense(verb, call, home, now) && !(ringing && verb == Capability::TransferBlind))
             verbs.append(verb);
     }
     return verbs.first(std::min<qsizetype>(3, verbs.size()));

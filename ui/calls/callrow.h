@@ -25,6 +25,7 @@ struct CallRowContent
     QString timer;
     QString age; //!< "12 s ago" when stale
     bool ringing = false;
+    bool admission = false; //!< can be let through or turned away; the timer is what is left
     bool recording = false;
     bool muted = false;
     bool recall = false; //!< held or parked for too long
@@ -94,7 +95,7 @@ private:
 };
 
 //! The buttons of a row in this state, in their order from left to right; at most three.
-[[nodiscard]] QList<Capability> rowVerbs(const Call& call, const QString& home);
+[[nodiscard]] QList<Capability> rowVerbs(const Call& call, const QString& home, const QDateTime& now = {});
 
 //! "Ringing", "On hold": the header above rows of one group (int of CallState).
 [[nodiscard]] QString groupTitle(int group);

@@ -104,8 +104,9 @@ void CallRowPainter::paintButtons(QPainter& painter, const CallRowGeometry& g, c
     for (int i = 0; i < state.buttons.size() && i < g.buttons.size(); ++i) {
         const RowButton& button = state.buttons.at(i);
         const QRect& rect = g.buttons.at(i);
-        const bool positive = button.verb == Capability::Answer;
-        const bool negative = button.verb == Capability::Hangup || button.verb == Capability::Reject;
+        const bool positive = button.verb == Capability::Answer || button.verb == Capability::Admit;
+        const bool negative = button.verb == Capability::Hangup || button.verb == Capability::Reject
+            || button.verb == Capability::Refuse;
         QColor fill = positive ? tokens.positive : negative ? tokens.negative : tokens.panel;
         QColor ink = positive ? tokens.onPositive : negative ? tokens.onNegative : tokens.text;
         if (!button.enabled) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/calls/callspanel.h"
 
+#include "core/base/clock.h"
 #include "core/commands/commandrunner.h"
 #include "core/models/attendantcallsproxy.h"
 #include "core/models/callmodel.h"
@@ -18,6 +19,7 @@
 #include "ui/common/panelheader.h"
 #include "ui/common/selection.h"
 #include "ui/common/theme.h"
+#include "ui/common/ticker.h"
 #include "ui/common/uicontext.h"
 
 #include <QClipboard>
@@ -68,6 +70,7 @@ CallsPanel::CallsPanel(UiContext& context, QWidget* parent)
     connect(m_list, &QWidget::customContextMenuRequested, this, &CallsPanel::showMenu);
     connect(m_list, &FlatListView::currentIndexChanged, this, &CallsPanel::onCurrent);
     connect(&context.selection, &Selection::callChanged, this, &CallsPanel::follow);
+    connect(&context.ticker, &Ticker::tick, m_calls, [this] { m_calls->setNow(m_context.clock.now()); });
     if (QAction* next = context.actions.find(action::kNextRinging))
         connect(next, &QAction::triggered, this, &CallsPanel::selectNextRinging);
     const auto readSettings = [this] {
@@ -100,10 +103,11 @@ void CallsPanel::announceChanges(int first, int last)
     for (int row = first; row <= last; ++row) {
         const Call& call = m_calls->callAt(row);
         const CallState state = stateAt(call, m_context.home(call.id.site));
+        const Said now{state, call.admitBy.isValid()};
         const auto known = m_announced.constFind(call.id);
-        if (known != m_announced.cend() && *known == state)
+        if (known != m_announced.cend() && *known == now)
             continue;
-        m_announced.insert(call.id, state);
+        m_announced.insert(call.id, now);
         m_announcer->say(callSentence(call, m_context.home(call.id.site)));
         // The keys follow the attendant to the call that was just taken.
         if (!call.ghost && (state == CallState::Talking || state == CallState::Consulting))
@@ -187,7 +191,7 @@ void CallsPanel::activate(const QModelIndex& index)
     if (!call)
         return;
     m_context.selection.setCall(call->id);
-    if (const auto verb = obviousVerb(*call, m_context.home(call->id.site)))
+    if (const auto verb = obviousVerb(*call, m_context.home(call->id.site), m_context.clock.now()))
         runVerb(call->id, *verb);
 }
 
@@ -208,10 +212,10 @@ void CallsPanel::runVerb(const CallId& id, Capability verb)
 
 void CallsPanel::showMenu(const QPoint& at)
 {
-    static constexpr std::array kVerbs{Capability::Answer, Capability::Pickup, Capability::TakeQueued,
-        Capability::Unpark, Capability::Reject, Capability::Hold, Capability::Resume, Capability::TransferBlind,
-        Capability::TransferConsult, Capability::Park, Capability::RecordStart, Capability::RecordStop,
-        Capability::Hangup};
+    static constexpr std::array kVerbs{Capability::Admit, Capability::Refuse, Capability::Answer, Capability::Pickup,
+        Capability::TakeQueued, Capability::Unpark, Capability::Reject, Capability::Hold, Capability::Resume,
+        Capability::TransferBlind, Capability::TransferConsult, Capability::Park, Capability::RecordStart,
+        Capability::RecordStop, Capability::RecordPause, Capability::RecordResume, Capability::Hangup};
     const auto call = m_list->callAt(m_list->indexAt(at));
     if (!call)
         return;
@@ -221,13 +225,24 @@ void CallsPanel::showMenu(const QPoint& at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
     for (const Capability verb : kVerbs) {
-        if (!makesSense(verb, *call, home))
+        if (!makesSense(verb, *call, home, m_context.clock.now()) || !fitsRecording(verb, m_context.commands, call->id))
             continue;
         const Availability availability = m_context.commands.availability(call->id.site, verb);
         QAction* action = menu->addAction(Icons::get(verbIcon(verb), tokens.text, tokens.outline), verbText(verb));
         action->setEnabled(availability.can);
         action->setToolTip(availability.why);
         connect(action, &QAction::triggered, this, [this, id = call->id, verb] { runVerb(id, verb); });
+    }
+    if (makesSense(Capability::PlayPrompt, *call, home)) {
+        const Availability can = m_context.commands.availability(call->id.site, Capability::PlayPrompt);
+        QAction* prompt = menu->addAction(tr("Play an announcement…"));
+        prompt->setEnabled(can.can);
+        prompt->setToolTip(can.why);
+        connect(prompt, &QAction::triggered, this, [this, id = call->id] {
+            m_context.selection.setCall(id);
+            if (QAction* play = m_context.actions.find(action::kPlayPrompt))
+                play->trigger();
+        });
     }
     const QString number = otherParty(*call, home).number;
     if (!number.isEmpty()) {

@@ -54,7 +54,13 @@ private:
     PanelHeader* m_header;
     CallListView* m_list;
     Announcer* m_announcer;
-    QHash<CallId, CallState> m_announced;
+    struct Said
+    {
+        CallState state;
+        bool admission;
+        friend bool operator==(const Said&, const Said&) = default;
+    };
+    QHash<CallId, Said> m_announced;
 };
 
 } // namespace callboard::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/card/callercard.h"
 
+#include "core/base/clock.h"
 #include "core/commands/commandrunner.h"
 #include "core/models/callmodel.h"
 #include "core/models/extensionmodel.h"
@@ -15,6 +16,7 @@
 #include "ui/common/commandbutton.h"
 #include "ui/common/numberlink.h"
 #include "ui/common/theme.h"
+#include "ui/common/ticker.h"
 #include "ui/common/uicontext.h"
 
 #include <QGridLayout>
@@ -49,6 +51,7 @@ CallerCard::CallerCard(UiContext& context, QWidget* parent)
     , m_number(new NumberLink(context, this))
     , m_match(smallLine(this, u"cardMatch"_s))
     , m_by(smallLine(this, u"cardBy"_s))
+    , m_admission(smallLine(this, u"cardAdmission"_s))
     , m_last(smallLine(this, u"cardLast"_s))
     , m_note(smallLine(this, u"cardNote"_s))
     , m_outcome(smallLine(this, u"cardOutcome"_s))
@@ -69,7 +72,7 @@ CallerCard::CallerCard(UiContext& context, QWidget* parent)
     layout->addWidget(m_header);
     layout->addSpacing(4);
     layout->addWidget(m_number, 0, Qt::AlignLeft);
-    for (QLabel* line : {m_match, m_by, m_last, m_note})
+    for (QLabel* line : {m_match, m_by, m_admission, m_last, m_note})
         layout->addWidget(line);
     layout->addStretch(0);
     layout->addWidget(m_outcome, 1);
@@ -77,16 +80,18 @@ CallerCard::CallerCard(UiContext& context, QWidget* parent)
     auto* grid = new QGridLayout;
     grid->setSpacing(8);
     addPlace(grid, 0, 0, u"get"_s,
-        {Capability::Answer, Capability::Pickup, Capability::TakeQueued, Capability::Unpark, Capability::Dial});
+        {Capability::Admit, Capability::Answer, Capability::Pickup, Capability::TakeQueued, Capability::Unpark,
+            Capability::Dial});
     addPlace(grid, 0, 1, u"hold"_s, {Capability::Hold, Capability::Resume});
     addPlace(grid, 0, 2, u"transfer"_s, {Capability::TransferBlind});
-    addPlace(grid, 0, 3, u"end"_s, {Capability::Hangup, Capability::Reject});
+    addPlace(grid, 0, 3, u"end"_s, {Capability::Refuse, Capability::Hangup, Capability::Reject});
     addPlace(grid, 1, 0, u"consult"_s, {Capability::TransferConsult});
     addPlace(grid, 1, 1, u"park"_s, {Capability::Park});
     addPlace(grid, 1, 2, u"record"_s, {Capability::RecordStart, Capability::RecordStop});
     addPlace(grid, 1, 3, u"mute"_s, {Capability::Mute, Capability::Unmute});
     layout->addLayout(grid);
 
+    connect(&context.ticker, &Ticker::tick, this, &CallerCard::showTimeLeft);
     const CallModel& calls = context.models.calls();
     connect(&calls, &QAbstractItemModel::dataChanged, this, &CallerCard::refresh);
     connect(&calls, &QAbstractItemModel::rowsInserted, this, &CallerCard::refresh);
@@ -195,6 +200,21 @@ void CallerCard::showCall(const Call& call)
     setLine(m_match, whoIsThat(call, party));
     setLine(m_by, cameBy(call));
     updatePlaces(&call);
+    showTimeLeft();
+}
+
+void CallerCard::showTimeLeft()
+{
+    const Call* call = m_context.models.calls().find(m_context.selection.call());
+    const QDateTime now = m_context.clock.now();
+    const bool waits = call && call->waitsForAdmission(now);
+    // Rounded up: the last second is still one.
+    setLine(m_admission,
+        waits ? tr("Let through or turn away within %1").arg(durationText(now.msecsTo(call->admitBy) + 999))
+              : QString());
+    const Place& first = m_places.constFirst();
+    if (!waits && first.used && first.shown == Capability::Admit)
+        refresh(); // too late
 }
 
 void CallerCard::showTarget(const Target& target)
@@ -211,6 +231,7 @@ void CallerCard::showTarget(const Target& target)
     setLine(m_match, extension ? extension->department : QString());
     const QString with = extension ? extension->with.label() : QString();
     setLine(m_by, with.isEmpty() ? QString() : tr("With %1").arg(with));
+    setLine(m_admission, {});
     updatePlaces(nullptr);
 }
 
@@ -219,8 +240,8 @@ void CallerCard::showNobody()
     m_header->set(tr("Nobody selected"), std::nullopt, tr("Choose a call or a person."), {});
     m_header->setInferred(false);
     setPerson({});
-    setLine(m_match, {});
-    setLine(m_by, {});
+    for (QLabel* line : {m_match, m_by, m_admission})
+        setLine(line, {});
     updatePlaces(nullptr);
 }
 
@@ -229,8 +250,9 @@ void CallerCard::updatePlaces(const Call* call)
     for (Place& place : m_places) {
         std::optional<Capability> verb;
         for (const Capability candidate : place.verbs) {
-            const bool sensible = call ? makesSense(candidate, *call, m_context.home(call->id.site))
-                                       : candidate == Capability::Dial && !m_person.isEmpty();
+            const bool sensible = call
+                ? makesSense(candidate, *call, m_context.home(call->id.site), m_context.clock.now())
+                : candidate == Capability::Dial && !m_person.isEmpty();
             if (sensible && !verb)
                 verb = candidate;
         }
@@ -262,7 +284,8 @@ void CallerCard::updatePlace(Place& place, const SiteId& site, std::optional<Cap
     place.button->setKind(begins ? CommandButton::Kind::Positive
             : ends               ? CommandButton::Kind::Negative
                                  : CommandButton::Kind::Plain);
-    place.button->setText(verbText(*verb));
+    // The word has to fit the button's place; the tooltip and screen readers say the whole.
+    place.button->setText(*verb == Capability::Admit ? tr("Let in") : verbText(*verb));
     place.button->setIconName(verbIcon(*verb));
     place.button->setEnabled(availability.can);
     const QString keys = keyText(m_context.actions.keys(actionId(*verb)));

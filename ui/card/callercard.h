@@ -59,6 +59,7 @@ private:
     void showCall(const Call& call);
     void showTarget(const Target& target);
     void showNobody();
+    void showTimeLeft();
     void updatePlaces(const Call* call);
     [[nodiscard]] Availability availabilityOf(Capability verb, const SiteId& site) const;
     void updatePlace(Place& place, const SiteId& site, std::optional<Capability> verb);
@@ -74,6 +75,7 @@ private:
     NumberLink* m_number;
     QLabel* m_match;
     QLabel* m_by;
+    QLabel* m_admission;
     QLabel* m_last;
     QLabel* m_note;
     QLabel* m_outcome;

@@ -17,6 +17,10 @@ inline constexpr auto kHold = "call.hold"_L1; //!< holds the current call, or re
 inline constexpr auto kMute = "call.mute"_L1;
 inline constexpr auto kNextRinging = "call.next-ringing"_L1;
 inline constexpr auto kRecord = "call.record"_L1;
+inline constexpr auto kRecordPause = "call.record-pause"_L1; //!< pauses the recording, or goes on with it
+inline constexpr auto kPlayPrompt = "call.play-prompt"_L1;
+inline constexpr auto kAdmit = "call.admit"_L1;
+inline constexpr auto kRefuse = "call.refuse"_L1;
 inline constexpr auto kFocusDial = "call.focus-dial"_L1;
 // Transfer
 inline constexpr auto kTransfer = "transfer.blind"_L1;
@@ -50,6 +54,24 @@ inline constexpr auto kPlayMessage = "voicemail.play"_L1; //!< plays the chosen 
 inline constexpr auto kSaveMessage = "voicemail.save"_L1;
 inline constexpr auto kDeleteMessage = "voicemail.delete"_L1;
 inline constexpr auto kCallBack = "voicemail.call-back"_L1;
+// People and the house
+inline constexpr auto kPersonDnd = "person.dnd"_L1; //!< sets the chosen person to do not disturb, or ends it
+inline constexpr auto kPersonForward = "person.forward"_L1;
+inline constexpr auto kPersonForwardEnd = "person.forward-end"_L1;
+inline constexpr auto kPersonServices = "person.services"_L1;
+inline constexpr auto kPersonSms = "person.sms"_L1;
+inline constexpr auto kPage = "house.page"_L1;
+inline constexpr auto kPageEnd = "house.page-end"_L1;
+inline constexpr auto kConnectTwo = "house.connect-two"_L1;
+inline constexpr auto kNight = "house.night"_L1;
+inline constexpr auto kSystem = "house.system"_L1;
+inline constexpr auto kQueueReport = "queue.report"_L1;
+// Calls of the past
+inline constexpr auto kHistoryCallBack = "history.call-back"_L1;
+inline constexpr auto kHistoryPlay = "history.play"_L1; //!< plays the chosen call's recording, or stops
+inline constexpr auto kHistorySave = "history.save"_L1;
+inline constexpr auto kHistoryTranscript = "history.transcript"_L1;
+inline constexpr auto kHistoryRefresh = "history.refresh"_L1;
 // The window
 inline constexpr auto kFind = "window.find"_L1;
 inline constexpr auto kCancel = "window.cancel"_L1;
@@ -72,6 +94,7 @@ inline constexpr auto kFocusQueues = "window.focus-queues"_L1;
 inline constexpr auto kFocusRooms = "window.focus-rooms"_L1;
 inline constexpr auto kFocusChat = "window.focus-chat"_L1;
 inline constexpr auto kFocusVoicemail = "window.focus-voicemail"_L1;
+inline constexpr auto kFocusHistory = "window.focus-history"_L1;
 inline constexpr auto kDoNotDisturb = "window.do-not-disturb"_L1;
 inline constexpr auto kQuit = "window.quit"_L1;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/common/callactions.h"
 
+#include "core/commands/commandrunner.h"
 #include "ui/common/actionids.h"
 
 #include <QCoreApplication>
@@ -44,6 +45,10 @@ constexpr std::array kLooks{
     VerbLook{Capability::Barge, QT_TRANSLATE_NOOP("CallActions", "Barge in"), "barge", action::kBarge},
     VerbLook{Capability::RecordStart, QT_TRANSLATE_NOOP("CallActions", "Record"), "record", action::kRecord},
     VerbLook{Capability::RecordStop, QT_TRANSLATE_NOOP("CallActions", "Stop rec."), "record-stop", action::kRecord},
+    VerbLook{Capability::RecordPause, QT_TRANSLATE_NOOP("CallActions", "Pause rec."), "hold", action::kRecordPause},
+    VerbLook{Capability::RecordResume, QT_TRANSLATE_NOOP("CallActions", "Go on rec."), "record", action::kRecordPause},
+    VerbLook{Capability::Admit, QT_TRANSLATE_NOOP("CallActions", "Let through"), "check", action::kAdmit},
+    VerbLook{Capability::Refuse, QT_TRANSLATE_NOOP("CallActions", "Turn away"), "reject", action::kRefuse},
     VerbLook{Capability::Dial, QT_TRANSLATE_NOOP("CallActions", "Call"), "dial", {}},
     VerbLook{Capability::DialColleague, QT_TRANSLATE_NOOP("CallActions", "Call"), "dial", {}},
 };
@@ -52,6 +57,11 @@ const VerbLook* lookOf(Capability verb)
 {
     const auto found = std::ranges::find(kLooks, verb, &VerbLook::verb);
     return found == kLooks.end() ? nullptr : &*found;
+}
+
+bool waits(const Call& call, const QDateTime& now)
+{
+    return call.admitBy.isValid() && (!now.isValid() || call.waitsForAdmission(now));
 }
 
 bool isUp(CallState state)
@@ -75,10 +85,12 @@ QDateTime sinceAt(const Call& call, const QString& home)
     return leg && leg->since.isValid() && leg->state != LegState::Ended ? leg->since : call.since;
 }
 
-std::optional<Capability> obviousVerb(const Call& call, const QString& home)
+std::optional<Capability> obviousVerb(const Call& call, const QString& home, const QDateTime& now)
 {
     if (call.ghost)
         return std::nullopt;
+    if (waits(call, now))
+        return Capability::Admit;
     switch (stateAt(call, home)) {
     case CallState::Ringing:
         return call.legOf(home) ? Capability::Answer : Capability::Pickup;
@@ -97,7 +109,7 @@ std::optional<Capability> obviousVerb(const Call& call, const QString& home)
     return std::nullopt;
 }
 
-bool makesSense(Capability verb, const Call& call, const QString& home)
+bool makesSense(Capability verb, const Call& call, const QString& home, const QDateTime& now)
 {
     if (call.ghost)
         return false; // nobody is in it any more
@@ -105,11 +117,14 @@ bool makesSense(Capability verb, const Call& call, const QString& home)
     const Leg* leg = call.legOf(home);
     const bool ours = leg && leg->state != LegState::Ended;
     switch (verb) {
+    case Capability::Admit:
+    case Capability::Refuse:
+        return waits(call, now);
     case Capability::Answer:
     case Capability::Reject:
         return ours && state == CallState::Ringing;
     case Capability::Pickup:
-        return !ours && state == CallState::Ringing;
+        return !ours && state == CallState::Ringing && !waits(call, now);
     case Capability::Hangup:
         return ours && (isUp(state) || state == CallState::Dialing);
     case Capability::Hold:
@@ -129,7 +144,11 @@ bool makesSense(Capability verb, const Call& call, const QString& home)
     case Capability::RecordStart:
         return ours && isUp(state) && !call.recording;
     case Capability::RecordStop:
+    case Capability::RecordPause:
         return ours && call.recording;
+    case Capability::RecordResume:
+    case Capability::PlayPrompt:
+        return ours && isUp(state);
     case Capability::SendDtmf:
         return ours && state == CallState::Talking;
     case Capability::Unpark:
@@ -139,6 +158,26 @@ bool makesSense(Capability verb, const Call& call, const QString& home)
     default:
         return false;
     }
+}
+
+bool isRecordingPaused(const CommandRunner& commands, const CallId& call)
+{
+    const QList<AuditEntry>& audit = commands.audit();
+    for (auto entry = audit.crbegin(); entry != audit.crend(); ++entry) {
+        const Capability verb = entry->command.verb;
+        const bool about = verb == Capability::RecordPause || verb == Capability::RecordResume
+            || verb == Capability::RecordStart || verb == Capability::RecordStop;
+        if (about && entry->command.call == call && entry->outcome.status != Outcome::Status::Failed)
+            return verb == Capability::RecordPause;
+    }
+    return false;
+}
+
+bool fitsRecording(Capability verb, const CommandRunner& commands, const CallId& call)
+{
+    if (verb != Capability::RecordPause && verb != Capability::RecordResume)
+        return true;
+    return isRecordingPaused(commands, call) == (verb == Capability::RecordResume);
 }
 
 Command commandFor(Capability verb, const Call& call, const QString& home)
@@ -167,7 +206,11 @@ Command commandFor(Capability verb, const Call& call, const QString& home)
     case Capability::RecordStart:
     case Capability::RecordStop:
     case Capability::RecordPause:
+    case Capability::RecordResume:
         return Command::record(verb, call.id, home);
+    case Capability::Admit:
+    case Capability::Refuse:
+        return Command::admission(verb, call.id);
     case Capability::Conference:
         return Command::conference(call.id, home);
     case Capability::TransferBlind: // to whom is asked later; whether it can be done is known now

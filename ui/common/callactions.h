@@ -5,6 +5,10 @@
 #include "core/domain/call.h"
 #include "core/domain/command.h"
 
+namespace callboard {
+class CommandRunner;
+}
+
 namespace callboard::ui {
 
 // What an attendant can do with a call, and the Command that does it. The list, the card, the keys and the toasts all
@@ -16,10 +20,16 @@ namespace callboard::ui {
 [[nodiscard]] QDateTime sinceAt(const Call& call, const QString& home);
 
 //! What double-click and Enter do: answer, pick up, resume, retrieve, take. nullopt: nothing is obvious.
-[[nodiscard]] std::optional<Capability> obviousVerb(const Call& call, const QString& home);
+//! `now`: until when a new call can be let through; invalid: whatever the call says.
+[[nodiscard]] std::optional<Capability> obviousVerb(const Call& call, const QString& home, const QDateTime& now = {});
 
 //! Whether the verb makes sense in the call's state; whether the PBX can do it is another question.
-[[nodiscard]] bool makesSense(Capability verb, const Call& call, const QString& home);
+[[nodiscard]] bool makesSense(Capability verb, const Call& call, const QString& home, const QDateTime& now = {});
+
+//! Whether somebody here paused the recording of this call: a PBX says only that it records.
+[[nodiscard]] bool isRecordingPaused(const CommandRunner& commands, const CallId& call);
+//! The same sense for a verb that depends on it: pausing or going on.
+[[nodiscard]] bool fitsRecording(Capability verb, const CommandRunner& commands, const CallId& call);
 
 //! For verbs that need nothing but the call. Toggles (mute, record) are separate verbs.
 [[nodiscard]] Command commandFor(Capability verb, const Call& call, const QString& home);

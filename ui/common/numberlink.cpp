@@ -3,6 +3,7 @@
 #include "ui/common/numberlink.h"
 
 #include "core/commands/commandrunner.h"
+#include "core/settings/settings.h"
 #include "ui/common/announcer.h"
 #include "ui/common/icons.h"
 #include "ui/common/paint.h"
@@ -11,6 +12,7 @@
 
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QDesktopServices>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
@@ -31,6 +33,10 @@ NumberLink::NumberLink(UiContext& context, QWidget* parent)
     connect(this, &QAbstractButton::clicked, this, [this] { dialTarget(m_context, m_target, u"link"_s); });
     connect(&context.theme, &Theme::changed, this, [this] { updateGeometry(); });
     connect(&context.commands, &CommandRunner::availabilityChanged, this, &NumberLink::refresh);
+    connect(&context.settings, &Settings::changed, this, [this](Setting key) {
+        if (key == Setting::SystemDialer)
+            refresh();
+    });
     setVisible(false);
 }
 
@@ -101,19 +107,25 @@ void NumberLink::contextMenuEvent(QContextMenuEvent* event)
     menu->popup(event->globalPos());
 }
 
-Dialing dialingOf(const UiContext& context, const Target& target)
+Dialing dialingOf(const UiContext& context, const Target& target, HandOver handOver)
 {
+    const bool system = handOver == HandOver::Allowed && context.settings.flag(Setting::SystemDialer);
     const SiteId site = target.site.isEmpty() ? context.dialSite() : target.site;
-    Dialing way = dialing(context.commands, context.models, ExtensionId{site, context.home(site)}, target.number);
+    Dialing way
+        = dialing(context.commands, context.models, ExtensionId{site, context.home(site)}, target.number, system);
     way.command.details.insert(u"name"_s, target.name);
     return way;
 }
 
-void dialTarget(const UiContext& context, const Target& target, const QString& origin)
+void dialTarget(const UiContext& context, const Target& target, const QString& origin, HandOver handOver)
 {
-    const Dialing way = dialingOf(context, target);
-    if (!target.isEmpty() && way.availability.can)
+    const Dialing way = dialingOf(context, target, handOver);
+    if (target.isEmpty() || !way.availability.can)
+        return;
+    if (way.link.isEmpty())
         context.commands.run(way.command, origin);
+    else
+        QDesktopServices::openUrl(way.link);
 }
 
 } // namespace callboard::ui

@@ -38,12 +38,19 @@ private:
     Target m_target;
 };
 
+//! Whether the system's phone program may be asked where no PBX can dial, if the person wants that at all.
+enum class HandOver : quint8 {
+    Allowed,
+    Never, //!< the number came from the system: it would come back
+};
+
 //! How the target would be called from the attendant's own extension on its site; without a site on the console's dial
 //! site.
-[[nodiscard]] Dialing dialingOf(const UiContext& context, const Target& target);
+[[nodiscard]] Dialing dialingOf(const UiContext& context, const Target& target, HandOver handOver = HandOver::Allowed);
 
 //! Calls the target from the attendant's own extension on its site; without a site on the console's dial site.
 //! Nothing happens when that PBX cannot: ask dialingOf() first.
-void dialTarget(const UiContext& context, const Target& target, const QString& origin);
+void dialTarget(
+    const UiContext& context, const Target& target, const QString& origin, HandOver handOver = HandOver::Allowed);
 
 } // namespace callboard::ui

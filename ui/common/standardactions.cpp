@@ -35,6 +35,13 @@ void addCallActions(ActionRegistry& registry)
         {action::kNextRinging, tr("Next ringing call"), calls, keys({"F6"}), tr("Select the next ringing call")});
     registry.add({action::kMute, tr("Mute or unmute"), calls, keys({"Ctrl+M"}), tr("Mute or unmute my microphone")});
     registry.add({action::kRecord, tr("Record"), calls, keys({"F9"}), tr("Start or stop recording the current call")});
+    registry.add({action::kRecordPause, tr("Pause the recording"), calls, keys({"Shift+F9"}),
+        tr("Pause the recording of the current call, or go on with it")});
+    registry.add({action::kPlayPrompt, tr("Play an announcement…"), calls, keys({"Ctrl+Shift+V"}),
+        tr("Play an announcement into the current call")});
+    registry.add({action::kAdmit, tr("Let through"), calls, keys({"Ctrl+F3"}), tr("Let the new outside call through")});
+    registry.add({action::kRefuse, tr("Turn away"), calls, keys({"Ctrl+Shift+F3"}),
+        tr("Turn the new outside call away before a phone rings")});
     registry.add({action::kFocusDial, tr("Dial a number"), calls, keys({"F2"}), tr("Go to the dial field")});
 
     const QString transfer = tr("Transfer");
@@ -65,6 +72,7 @@ void addTeamActions(ActionRegistry& registry)
     registry.add({action::kListen, tr("Listen"), team, keys({"F10"}), tr("Listen to the selected conversation")});
     registry.add({action::kWhisper, tr("Whisper"), team, keys({"F11"}), tr("Speak to the colleague only")});
     registry.add({action::kBarge, tr("Barge in"), team, keys({"F12"}), tr("Speak with both")});
+    registry.add({action::kQueueReport, tr("Report of the queue…"), team, {}, tr("What the chosen queue did")});
     registry.add({action::kLeave, tr("Leave the conversation"), team, keys({"Shift+F10"}), {}});
 }
 
@@ -102,6 +110,44 @@ void addMessageActions(ActionRegistry& registry)
         tr("Call whoever left the chosen message")});
 }
 
+void addHouseActions(ActionRegistry& registry)
+{
+    const QString people = tr("People");
+    registry.add({action::kPersonDnd, tr("Do not disturb"), people, keys({"Ctrl+D"}),
+        tr("Set the chosen person to do not disturb, or end it")});
+    registry.add({action::kPersonForward, tr("Forward calls to…"), people, keys({"Ctrl+Shift+F"}),
+        tr("Forward the calls of the chosen person to somebody else")});
+    registry.add({action::kPersonForwardEnd, tr("End the forwarding"), people, keys({"Ctrl+Alt+F"}),
+        tr("Let the chosen person's own phone ring again")});
+    registry.add({action::kPersonServices, tr("Services…"), people, keys({"Ctrl+E"}),
+        tr("See and change the services of the chosen person's extension")});
+    registry.add(
+        {action::kPersonSms, tr("Send a text message…"), people, keys({"Ctrl+T"}), tr("Write to somebody's phone")});
+
+    const QString house = tr("House");
+    registry.add({action::kPage, tr("Page…"), house, keys({"Ctrl+Shift+G"}), tr("Speak to a group of phones at once")});
+    registry.add({action::kPageEnd, tr("End the page"), house, keys({"Ctrl+Alt+G"}), {}});
+    registry.add({action::kConnectTwo, tr("Connect two numbers…"), house, {},
+        tr("Call an outside number and connect it with another one")});
+    registry.add(
+        {action::kNight, tr("Day and night"), house, keys({"Ctrl+Shift+Y"}), tr("Switch the PBX to day or night")});
+    registry.add({action::kSystem, tr("State of the PBX…"), house, {}, tr("See what the PBX says of itself")});
+}
+
+void addHistoryActions(ActionRegistry& registry)
+{
+    const QString history = tr("History");
+    registry.add({action::kHistoryCallBack, tr("Call back"), history, keys({"Ctrl+Shift+J"}),
+        tr("Call the other side of the chosen past call")});
+    registry.add({action::kHistoryPlay, tr("Play or stop the recording"), history, keys({"Ctrl+Shift+E"}),
+        tr("Play the recording of the chosen past call, or stop it")});
+    registry.add({action::kHistorySave, tr("Save the recording…"), history, keys({"Ctrl+Shift+X"}),
+        tr("Save the recording of the chosen past call as a file")});
+    registry.add({action::kHistoryTranscript, tr("Transcript"), history, keys({"Ctrl+Shift+N"}),
+        tr("Read what was said in the chosen past call")});
+    registry.add({action::kHistoryRefresh, tr("Read the history again"), history, keys({"Ctrl+R"}), {}});
+}
+
 void addWindowActions(ActionRegistry& registry)
 {
     const QString go = tr("Go to");
@@ -116,6 +162,7 @@ void addWindowActions(ActionRegistry& registry)
     registry.add({action::kFocusChat, tr("Chat"), go, keys({"Ctrl+Shift+6"}), tr("Go to the chats")});
     registry.add(
         {action::kFocusVoicemail, tr("Voicemail"), go, keys({"Ctrl+Shift+7"}), tr("Go to the voicemail messages")});
+    registry.add({action::kFocusHistory, tr("History"), go, keys({"Ctrl+Shift+8"}), tr("Go to the calls of the past")});
     registry.add({action::kAttendant, tr("Attendant"), go, keys({"Ctrl+1"}), tr("Show the attendant's workspace")});
     registry.add({action::kSupervisor, tr("Supervisor"), go, keys({"Ctrl+2"}), tr("Show the supervisor's workspace")});
     registry.add(
@@ -147,6 +194,8 @@ void addStandardActions(ActionRegistry& registry)
     addTeamActions(registry);
     addRoomActions(registry);
     addMessageActions(registry);
+    addHouseActions(registry);
+    addHistoryActions(registry);
     addWindowActions(registry);
 }
 

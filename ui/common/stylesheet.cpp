@@ -127,6 +127,10 @@ QTableView, QTreeView, QListView { alternate-background-color: @raised; gridline
 QTableView::item, QTreeView::item { padding: 4px 8px; border: none; }
 QTableView::item:hover, QTreeView::item:hover { background: @hover; }
 QTableView::item:selected, QTreeView::item:selected { background: @selected; color: @text; }
+QListView[kind="nav"] { padding: 4px; }
+QListView[kind="nav"]::item { padding: 6px 8px; border: none; border-radius: @radiuspx; color: @text; }
+QListView[kind="nav"]::item:hover { background: @hover; }
+QListView[kind="nav"]::item:selected { background: @selected; color: @text; }
 QTabWidget::pane { border: none; } QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @muted; border: none; border-bottom: 2px solid transparent;
   padding: 7px 12px; }

@@ -83,6 +83,17 @@ constexpr std::array kBrekeke{
         .isSwitch = true},
 };
 
+constexpr FormItem kPollBudgetItem{.id = "pollBudget"_L1,
+    .objectName = "sitePollBudget",
+    .label = QT_TRANSLATE_NOOP("callboard::ui::BrandForms", "Requests a minute, at most"),
+    .help = QT_TRANSLATE_NOOP("callboard::ui::BrandForms", "Empty: no limit. This PBX has to be asked for everything."),
+    .shape = Shape::Digits};
+
+constexpr std::array kPbxwareMethods{
+    FormChoice{"post"_L1, QT_TRANSLATE_NOOP("callboard::ui::BrandForms", "POST: the key stays out of logs")},
+    FormChoice{"get"_L1, QT_TRANSLATE_NOOP("callboard::ui::BrandForms", "GET: for an old PBX")},
+};
+
 constexpr std::array kPbxware{
     kAddressItem,
     passwordItem(QT_TRANSLATE_NOOP("callboard::ui::BrandForms", "API key"),
@@ -93,8 +104,28 @@ constexpr std::array kPbxware{
         .objectName = "siteServer",
         .label = QT_TRANSLATE_NOOP("callboard::ui::BrandForms", "Server or tenant number"),
         .help = QT_TRANSLATE_NOOP("callboard::ui::BrandForms", "Empty: the only one."),
-        .shape = Shape::Digits},
+        .shape = Shape::Digits,
+        .isTenant = true},
     homeItem(QT_TRANSLATE_NOOP("callboard::ui::BrandForms", "The phone that rings for you."), Need::Always),
+    FormItem{.id = "method"_L1,
+        .objectName = "siteMethod",
+        .label = QT_TRANSLATE_NOOP("callboard::ui::BrandForms", "How the PBX is asked"),
+        .choices = kPbxwareMethods},
+    kPollBudgetItem,
+    FormItem{.id = "relay"_L1,
+        .objectName = "siteRelay",
+        .label = QT_TRANSLATE_NOOP("callboard::ui::BrandForms", "Address of the relay of events"),
+        .help = QT_TRANSLATE_NOOP("callboard::ui::BrandForms",
+            "Optional. A program that passes the PBX's events on, so that they show at once."),
+        .placeholder = "https://relay.example.com",
+        .shape = Shape::WebAddress},
+    FormItem{.id = field::kSecond,
+        .objectName = "siteSecondPassword",
+        .label = QT_TRANSLATE_NOOP("callboard::ui::BrandForms", "Token of the relay"),
+        .missing = QT_TRANSLATE_NOOP("callboard::ui::BrandForms", "Type the relay's token, or no relay."),
+        .need = Need::With,
+        .other = "relay"_L1,
+        .secret = true},
     kVoicemailItem,
 };
 
@@ -118,6 +149,21 @@ constexpr std::array kFcm630a{
         .other = "webUser"_L1,
         .secret = true},
     kVoicemailItem,
+    kPollBudgetItem,
+    FormItem{.id = "callControl"_L1,
+        .objectName = "siteCallControl",
+        .label = QT_TRANSLATE_NOOP(
+            "callboard::ui::BrandForms", "New outside calls are let through by hand (“call control” is on in the PBX)"),
+        .wide = true,
+        .isSwitch = true},
+    FormItem{.id = "legacyTls"_L1,
+        .objectName = "siteLegacyTls",
+        .label = QT_TRANSLATE_NOOP("callboard::ui::BrandForms", "Allow the old encryption of early firmware"),
+        .wide = true,
+        .isSwitch = true,
+        .warning = QT_TRANSLATE_NOOP("callboard::ui::BrandForms",
+            "The old encryption has known weaknesses: somebody in the network may read along. Update the PBX's "
+            "firmware if you can.")},
 };
 
 constexpr std::array kJadeRoles{
@@ -205,7 +251,7 @@ constexpr std::array kPortasip{
 constexpr std::array kForms{
     BrandForm{Brand::Brekeke, "wss"_L1, "ws"_L1, "/pbx/ws"_L1, 0, kBrekeke},
     BrandForm{Brand::Pbxware, "https"_L1, "http"_L1, "/"_L1, 0, kPbxware},
-    BrandForm{Brand::Fcm630a, "https"_L1, "http"_L1, "/"_L1, 8089, kFcm630a},
+    BrandForm{Brand::Fcm630a, "https"_L1, {}, "/"_L1, 8089, kFcm630a},
     BrandForm{Brand::Jade, "https"_L1, "http"_L1, "/"_L1, 8081, kJade},
     BrandForm{Brand::Portasip, "wss"_L1, "ws"_L1, "/ws"_L1, 8444, kPortasip},
 };

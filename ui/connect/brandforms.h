@@ -43,6 +43,7 @@ enum class Shape : quint8 {
     Extension,
     Dialable,
     PortOrAddress,
+    WebAddress, //!< a whole address, beginning with https:// or http://
 };
 
 //! What a form asks. Texts are in the context "callboard::ui::BrandForms" and not translated yet.
@@ -62,6 +63,8 @@ struct FormItem
     bool wide = false; //!< over both columns
     bool isSwitch = false;
     std::span<const FormChoice> choices = {};
+    const char* warning = ""; //!< of a switch: said while it is on
+    bool isTenant = false; //!< the PBX itself can tell what to choose from, once the login works
 };
 
 //! How a kind of PBX is reached and what must be known to log in: one row a brand.
@@ -69,7 +72,7 @@ struct BrandForm
 {
     Brand brand;
     QLatin1StringView secure; //!< scheme
-    QLatin1StringView plain; //!< the same without encryption
+    QLatin1StringView plain; //!< the same without encryption; empty: there is none
     QLatin1StringView path;
     int port; //!< when the address names none and no choice does; 0: the scheme's
     std::span<const FormItem> items;

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/domain/linkstatus.h"
 #include "core/domain/siteprofile.h"
+#include "core/domain/systemfact.h"
 
 #include <QObject>
 
@@ -29,6 +30,9 @@ public:
     virtual void start(const SiteProfile& profile, const SiteSecrets& secrets) = 0;
     //! No signal comes after this. Harmless when nothing runs.
     virtual void cancel() = 0;
+    //! Asks the PBX which tenants this login could look at. Ends in tenantsListed() or tenantsFailed(); a second
+    //! question takes the first one's place. Answers later, never from within.
+    virtual void listTenants(const SiteProfile& profile, const SiteSecrets& secrets) = 0;
 
 Q_SIGNALS:
     //! `words`: what was found, translated ("TLS 1.3"); may be empty.
@@ -38,6 +42,8 @@ Q_SIGNALS:
     //! `profile` as it should be kept; `summary`: what the PBX has, translated ("120 people, 3 queues").
     void succeeded(const callboard::SiteProfile& profile, const QString& summary);
     void failed(callboard::ui::TestStep step, const callboard::Error& error);
+    void tenantsListed(const QList<callboard::Tenant>& tenants);
+    void tenantsFailed(const callboard::Error& error);
 };
 
 } // namespace callboard::ui

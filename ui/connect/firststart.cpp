@@ -7,6 +7,7 @@
 #include "ui/connect/teststeps.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -207,6 +208,13 @@ void FirstStart::connectTester()
     connect(&m_tester, &ConnectionTester::progressed, m_steps, &TestSteps::setStep);
     connect(&m_tester, &ConnectionTester::succeeded, this, &FirstStart::showSuccess);
     connect(&m_tester, &ConnectionTester::failed, this, &FirstStart::showFailure);
+    connect(m_form, &SiteForm::tenantsWanted, this, &FirstStart::askForTenants);
+    connect(&m_tester, &ConnectionTester::tenantsListed, this, &FirstStart::offerTenants);
+    connect(&m_tester, &ConnectionTester::tenantsFailed, this, [this](const Error& error) {
+        FormField* field = m_form->field(std::exchange(m_tenantField, {}));
+        if (field)
+            field->setRemark(error.message, Tone::Warning);
+    });
     connect(&m_tester, &ConnectionTester::certificateOffered, this, [this](const CertificateOffer& offer) {
         m_running = false;
         updateButtons();
@@ -285,6 +293,47 @@ void FirstStart::startTest(const QString& fingerprint)
     m_steps->reset();
     updateButtons();
     m_tester.start(profile, draft.secrets);
+}
+
+void FirstStart::askForTenants(const QString& id)
+{
+    const SiteDraft draft = m_form->draft();
+    const auto problems = SiteDrafts::problems(draft);
+    for (const auto needed : {field::kAddress, field::kPassword}) {
+        if (problems.contains(needed)) {
+            m_form->blame(needed, problems.value(needed));
+            return;
+        }
+    }
+    SiteProfile profile = SiteDrafts::toProfile(draft);
+    profile.fingerprint = m_pinnedFor == profile.url.authority() ? m_pinned : QString();
+    m_tenantField = id;
+    m_form->field(id)->setRemark(tr("Asking the PBX…"));
+    m_tester.listTenants(profile, draft.secrets);
+}
+
+void FirstStart::offerTenants(const QList<Tenant>& tenants)
+{
+    FormField* field = m_form->field(m_tenantField);
+    if (!field || !field->chooser())
+        return; // another product was chosen meanwhile
+    const QString id = std::exchange(m_tenantField, {});
+    const FormItem* item = findItem(brandForm(m_form->draft().brand), QLatin1StringView(id.toLatin1()));
+    field->setRemark(item ? formText(item->help) : QString());
+    if (tenants.isEmpty()) {
+        field->setRemark(tr("The PBX names none: leave it empty."));
+        return;
+    }
+    auto* menu = new QMenu(field);
+    menu->setObjectName(u"tenantMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const Tenant& tenant : tenants) {
+        //: a tenant to choose: %1 = its name, %2 = its number
+        QAction* choice
+            = menu->addAction(tenant.name.isEmpty() ? tenant.id : tr("%1 (%2)").arg(tenant.name, tenant.id));
+        connect(choice, &QAction::triggered, this, [this, id, value = tenant.id] { m_form->fill(id, value); });
+    }
+    menu->popup(field->chooser()->mapToGlobal(QPoint(0, field->chooser()->height())));
 }
 
 void FirstStart::showSuccess(const SiteProfile& profile, const QString& summary)

@@ -50,6 +50,8 @@ private:
     void showSuccess(const SiteProfile& profile, const QString& summary);
     void showFailure(TestStep step, const Error& error);
     void updateButtons();
+    void askForTenants(const QString& id);
+    void offerTenants(const QList<Tenant>& tenants);
 
     const Theme& m_theme;
     ConnectionTester& m_tester;
@@ -63,6 +65,7 @@ private:
     SiteProfile m_proven; //!< what the last successful test was about; id empty when there is none
     QString m_pinned; //!< accepted by the person for the address in the form
     QString m_pinnedFor;
+    QString m_tenantField; //!< whose tenants are being asked for; empty: nobody's
     bool m_running = false;
     bool m_canLeave = false;
 };

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connect/formfield.h"
 
+#include "ui/common/choicebox.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace callboard::ui {
@@ -18,9 +21,11 @@ FormField::FormField(const Theme& theme, const FormItem& item, QWidget* parent)
     if (item.isSwitch)
         makeSwitch(item);
     else if (!item.choices.empty())
-        makeChoice(item);
+        makeChoice(theme, item);
     else
         makeText(QString::fromLatin1(item.objectName), label, QString::fromUtf8(item.placeholder));
+    if (m_edit && item.isTenant)
+        makeChooser(item);
     if (m_edit && item.secret)
         m_edit->setEchoMode(QLineEdit::Password);
     finish(theme, label);
@@ -49,9 +54,9 @@ void FormField::makeText(const QString& objectName, const QString& label, const 
     });
 }
 
-void FormField::makeChoice(const FormItem& item)
+void FormField::makeChoice(const Theme& theme, const FormItem& item)
 {
-    m_choice = new QComboBox(this);
+    m_choice = new ChoiceBox(theme, this);
     m_choice->setObjectName(QString::fromLatin1(item.objectName));
     m_choice->setAccessibleName(formText(item.label));
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -59,6 +64,15 @@ void FormField::makeChoice(const FormItem& item)
     for (const FormChoice& choice : item.choices)
         m_choice->addItem(formText(choice.label), QString(choice.value));
     connect(m_choice, &QComboBox::currentIndexChanged, this, &FormField::edited);
+}
+
+void FormField::makeChooser(const FormItem& item)
+{
+    m_chooser = new QPushButton(tr("Choose…"), this);
+    m_chooser->setObjectName(QString::fromLatin1(item.objectName) + u"Choose"_s);
+    m_chooser->setAccessibleName(tr("Choose: %1").arg(formText(item.label)));
+    m_chooser->setAutoDefault(true);
+    connect(m_chooser, &QPushButton::clicked, this, &FormField::choiceWanted);
 }
 
 void FormField::makeSwitch(const FormItem& item)
@@ -82,7 +96,15 @@ void FormField::finish(const Theme& theme, const QString& label)
         above->setBuddy(input());
         layout->addWidget(above);
     }
-    layout->addWidget(input());
+    if (m_chooser) {
+        auto* both = new QHBoxLayout;
+        both->setSpacing(8);
+        both->addWidget(input(), 1);
+        both->addWidget(m_chooser);
+        layout->addLayout(both);
+    } else {
+        layout->addWidget(input());
+    }
     layout->addWidget(m_below);
     layout->addStretch();
     setFocusProxy(input());

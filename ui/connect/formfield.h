@@ -8,6 +8,7 @@
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
+class QPushButton;
 
 namespace callboard::ui {
 
@@ -38,12 +39,17 @@ public:
     //! From now on problems show although nobody touched the field.
     void setTouched(bool touched);
 
+    //! A button beside the field that offers what to choose from; nullptr when there is none.
+    [[nodiscard]] QPushButton* chooser() const { return m_chooser; }
+
 Q_SIGNALS:
     void edited();
+    void choiceWanted();
 
 private:
     void makeText(const QString& objectName, const QString& label, const QString& placeholder);
-    void makeChoice(const FormItem& item);
+    void makeChoice(const Theme& theme, const FormItem& item);
+    void makeChooser(const FormItem& item);
     void makeSwitch(const FormItem& item);
     void finish(const Theme& theme, const QString& label);
     void refresh();
@@ -51,6 +57,7 @@ private:
     QLineEdit* m_edit = nullptr;
     QComboBox* m_choice = nullptr;
     QCheckBox* m_switch = nullptr;
+    QPushButton* m_chooser = nullptr;
     TextLabel* m_below = nullptr;
     QString m_problem;
     QString m_remark;

@@ -31,6 +31,13 @@ bool isPortOrAddress(const QString& text)
         && url.userInfo().isEmpty();
 }
 
+bool isWebAddress(const QString& text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() && (url.scheme() == "https"_L1 || url.scheme() == "http"_L1)
+        && url.userInfo().isEmpty();
+}
+
 //! The value of a choice is the first one until somebody chooses.
 QString chosen(const FormItem& item, const SiteDraft& draft)
 {
@@ -133,6 +140,8 @@ Result<QUrl> SiteDrafts::urlOf(const SiteDraft& draft)
     const QString scheme = url.scheme();
     const bool secure = scheme == wire.secure || scheme == "https"_L1 || scheme == "wss"_L1;
     const bool plain = scheme == wire.plain || scheme == "http"_L1 || scheme == "ws"_L1;
+    if (!secure && wire.plain.isEmpty())
+        return unexpected(invalid(tr("%1 is only reached by %2://.").arg(productName(draft.brand), wire.secure)));
     if (!secure && !plain) {
         return unexpected(
             invalid(tr("%1 is reached by %2:// or %3://.").arg(productName(draft.brand), wire.secure, wire.plain)));
@@ -174,6 +183,10 @@ QString SiteDrafts::problemWith(const FormItem& item, const SiteDraft& draft)
     case Shape::PortOrAddress:
         if (!isPortOrAddress(text))
             return tr("Type a port such as 8083, or a whole address beginning with wss://.");
+        break;
+    case Shape::WebAddress:
+        if (!isWebAddress(text))
+            return tr("Type a whole address beginning with https://.");
         break;
     }
     return {};

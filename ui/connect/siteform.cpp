@@ -101,6 +101,7 @@ void SiteForm::showFields()
         field->setText(m_draft.value(item.id));
         m_fields.insert(item.id, field);
         connect(field, &FormField::edited, this, &SiteForm::validate);
+        connect(field, &FormField::choiceWanted, this, [this, id = QString(item.id)] { Q_EMIT tenantsWanted(id); });
         if (field->edit())
             connect(field->edit(), &QLineEdit::returnPressed, this, &SiteForm::entered);
         place(field, field->input(), item.wide);
@@ -187,6 +188,15 @@ void SiteForm::clearSecrets()
     m_draft.secrets = {};
 }
 
+void SiteForm::fill(const QString& id, const QString& text)
+{
+    FormField* filled = m_fields.value(id);
+    if (!filled)
+        return;
+    filled->setText(text);
+    validate();
+}
+
 const FormItem* SiteForm::itemOf(const QString& id) const
 {
     for (const FormItem& item : brandForm(m_draft.brand).items) {
@@ -202,6 +212,13 @@ void SiteForm::validate()
     const auto problems = SiteDrafts::problems(now);
     for (auto it = m_fields.cbegin(); it != m_fields.cend(); ++it)
         it.value()->setProblem(problems.value(it.key()));
+    for (const FormItem& item : brandForm(m_draft.brand).items) {
+        if (*item.warning != 0) {
+            const bool on = !m_fields.value(item.id)->text().isEmpty();
+            m_fields.value(item.id)->setRemark(
+                formText(on ? item.warning : item.help), on ? Tone::Warning : Tone::Muted);
+        }
+    }
     const QString open = SiteDrafts::addressRemark(now);
     const FormItem* address = itemOf(field::kAddress);
     m_fields.value(field::kAddress)

@@ -29,6 +29,9 @@ public:
     //! The PBX refused this field: says so and puts the focus there.
     void blame(QLatin1StringView id, const QString& why);
     void clearSecrets();
+    //! The text of a field, as if it had been typed.
+    void fill(const QString& id, const QString& text);
+    [[nodiscard]] FormField* field(const QString& id) const { return m_fields.value(id); }
     //! Uses the room below the products.
     void addBelowProducts(QWidget* widget);
 
@@ -36,6 +39,8 @@ Q_SIGNALS:
     void changed();
     //! Enter in one of the text fields.
     void entered();
+    //! What the PBX has for this field is wanted: its tenants.
+    void tenantsWanted(const QString& id);
 
 private:
     QWidget* makeFields();

@@ -241,7 +241,8 @@ void DialPad::onFinished(const AuditEntry& entry)
 void DialPad::refresh()
 {
     const SiteId site = m_context.dialSite();
-    const Availability dial = dialAvailability(m_context.commands, site);
+    const Availability dial
+        = dialAvailability(m_context.commands, site, m_context.settings.flag(Setting::SystemDialer));
     const QStringList numbers = m_context.settings.value(Setting::RedialNumbers).toStringList();
     m_call->setEnabled(dial.can && !m_field->text().trimmed().isEmpty());
     m_call->setToolTip(dial.can ? tr("Call (Enter)") : dial.why);

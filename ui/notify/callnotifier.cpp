@@ -13,6 +13,7 @@
 #include "ui/common/actionregistry.h"
 #include "ui/common/callactions.h"
 #include "ui/common/selection.h"
+#include "ui/common/ticker.h"
 #include "ui/notify/outcomewords.h"
 #include "ui/notify/toast.h"
 
@@ -46,6 +47,8 @@ CallNotifier::CallNotifier(UiContext& context, AttendantCallsProxy& calls, Toast
     m_later.setSingleShot(true);
     m_later.setInterval(0);
     connect(&m_later, &QTimer::timeout, this, &CallNotifier::updateRinging);
+    connect(&m_later, &QTimer::timeout, this, &CallNotifier::updateAdmissions);
+    connect(&context.ticker, &Ticker::tick, this, &CallNotifier::countDown);
     const auto later = [this] { m_later.start(); };
     connect(&calls, &QAbstractItemModel::rowsInserted, this, later);
     connect(&calls, &QAbstractItemModel::rowsRemoved, this, later);
@@ -126,6 +129,23 @@ void CallNotifier::tellMessage(const ChatMessage& message, const std::function<v
         .lifetimeMs = 9000});
 }
 
+void CallNotifier::offer(const QString& id, const QString& icon, const QString& title, const QString& text,
+    const QString& action, const std::function<void()>& run)
+{
+    m_toasts.present({.id = id,
+        .tone = Tone::Accent,
+        .icon = icon,
+        .title = title,
+        .text = text,
+        .actions = {{u"toast_"_s + id, action, u"primary"_s, run}},
+        .lifetimeMs = 0});
+}
+
+void CallNotifier::withdraw(const QString& id)
+{
+    m_toasts.dismiss(id);
+}
+
 bool CallNotifier::silenced() const
 {
     return m_context.settings.flag(Setting::ConsoleDnd);
@@ -197,6 +217,76 @@ void CallNotifier::showRinging(const Call& call)
         .text = about.join(u" · "_s),
         .actions = actions,
         .lifetimeMs = 0});
+}
+
+void CallNotifier::updateAdmissions()
+{
+    QHash<CallId, QString> now;
+    for (int row = 0; row < m_calls.rowCount(); ++row) {
+        const Call& call = m_calls.callAt(row);
+        if (call.stale || call.ghost || !call.waitsForAdmission(m_context.clock.now()))
+            continue;
+        now.insert(call.id, u"admit:"_s + keyOf(call.id));
+        if (!m_admissions.contains(call.id))
+            showAdmission(call);
+    }
+    for (auto it = m_admissions.cbegin(); it != m_admissions.cend(); ++it) {
+        if (!now.contains(it.key()))
+            m_toasts.dismiss(it.value());
+    }
+    m_admissions = now;
+}
+
+QString CallNotifier::admissionText(const Call& call) const
+{
+    // Rounded up: the last second is still one.
+    QStringList about{tr("Time to decide: %1").arg(durationText(m_context.clock.now().msecsTo(call.admitBy) + 999))};
+    const Party who = otherParty(call, {});
+    if (!who.name.isEmpty() && !who.number.isEmpty())
+        about << who.number;
+    if (!call.calledLine.isEmpty())
+        about << tr("for %1").arg(call.calledLine);
+    return about.join(u" · "_s);
+}
+
+void CallNotifier::showAdmission(const Call& call)
+{
+    if (silenced())
+        return;
+    QApplication::alert(m_window);
+    if (m_context.settings.flag(Setting::SoundOnRing))
+        m_sounds.play(Sound::Ringing);
+    if (!m_context.settings.flag(Setting::ShowToasts) || (m_listInView && m_listInView()))
+        return;
+    const auto button = [&](Capability verb, const QString& name, const QString& kind) {
+        Command command = commandFor(verb, call, {});
+        command.details.insert(kDetailCaller, partyLabel(otherParty(call, {})));
+        return ToastAction{
+            name, verbText(verb), kind, [this, command] { m_context.commands.run(command, u"button"_s); }};
+    };
+    QList<ToastAction> actions;
+    if (m_context.commands.availability(call.id.site, Capability::Admit).can)
+        actions << button(Capability::Admit, u"toastAdmit"_s, u"positive"_s);
+    if (m_context.commands.availability(call.id.site, Capability::Refuse).can)
+        actions << button(Capability::Refuse, u"toastRefuse"_s, {});
+    m_toasts.present({.id = u"admit:"_s + keyOf(call.id),
+        .tone = Tone::Warning,
+        .icon = u"state-ringing"_s,
+        .title = tr("Let %1 through?").arg(partyLabel(otherParty(call, {}))),
+        .text = admissionText(call),
+        .actions = actions,
+        .lifetimeMs = 0});
+}
+
+void CallNotifier::countDown()
+{
+    for (auto it = m_admissions.cbegin(); it != m_admissions.cend(); ++it) {
+        const Call* call = m_context.models.calls().find(it.key());
+        if (call && call->waitsForAdmission(m_context.clock.now()))
+            m_toasts.setText(it.value(), admissionText(*call));
+        else
+            m_later.start();
+    }
 }
 
 void CallNotifier::updateSound()
@@ -324,7 +414,7 @@ void CallNotifier::onSetting(Setting key)
     if (QAction* dnd = m_context.actions.find(action::kDoNotDisturb))
         dnd->setChecked(silenced());
     if (silenced()) {
-        for (const QString& toast : std::as_const(m_ringing))
+        for (const QString& toast : m_ringing.values() + m_admissions.values())
             m_toasts.dismiss(toast);
     }
     updateSound();

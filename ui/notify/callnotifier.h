@@ -44,6 +44,10 @@ public:
     void tell(const QString& title, const QString& text = {});
     //! Somebody wrote in a chat that nobody looks at. `show` leads there.
     void tellMessage(const ChatMessage& message, const std::function<void()>& show);
+    //! Something that goes on until it is ended with this button or withdrawn.
+    void offer(const QString& id, const QString& icon, const QString& title, const QString& text, const QString& action,
+        const std::function<void()>& run);
+    void withdraw(const QString& id);
     void tellFailure(const QString& title, const QString& text);
 
 Q_SIGNALS:
@@ -54,6 +58,10 @@ Q_SIGNALS:
 private:
     void updateRinging();
     void showRinging(const Call& call);
+    void updateAdmissions();
+    void showAdmission(const Call& call);
+    void countDown();
+    [[nodiscard]] QString admissionText(const Call& call) const;
     void updateSound();
     void onFinished(const AuditEntry& entry);
     void onRecall(const Recall& recall);
@@ -73,6 +81,7 @@ private:
     QWidget* m_window;
     QTimer m_later;
     QHash<CallId, QString> m_ringing; //!< -> id of its toast
+    QHash<CallId, QString> m_admissions; //!< the same for calls that wait to be let through
     std::function<bool()> m_listInView;
     QHash<CallId, Consultation::Phase> m_asking; //!< consultations under way, by the call that waits
     QSet<CallId> m_settling; //!< calls whose consultation the attendant is ending

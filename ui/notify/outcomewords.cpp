@@ -28,6 +28,15 @@ bool isWorthTelling(Capability verb)
     case Capability::AgentResume:
     case Capability::AgentPenalty:
     case Capability::SendDtmf:
+    case Capability::SetDnd:
+    case Capability::SetForward:
+    case Capability::SetNight:
+    case Capability::SendSms:
+    case Capability::ConnectOutside:
+    case Capability::PlayPrompt:
+    case Capability::RecordPause:
+    case Capability::RecordResume:
+    case Capability::Refuse:
         return true;
     default:
         return false;
@@ -42,6 +51,10 @@ QString lookFirst(Capability verb)
         return Words::tr("Look at the mailbox before you try again: the message may be gone although no answer came.");
     if (verb == Capability::ChatSend)
         return Words::tr("Look at the chat before you send it again: it may have arrived although no answer came.");
+    if (verb == Capability::SendSms)
+        return Words::tr("It may have been sent although no answer came: ask before you send it again.");
+    if (verb >= Capability::SetDnd && verb <= Capability::SetNight)
+        return Words::tr("Look whether it happened before you try again: it may have, although no answer came.");
     return Words::tr("Look at the call before you try again: it may have arrived although no answer came.");
 }
 

@@ -130,6 +130,13 @@ void ToastArea::dismiss(const QString& id)
     place();
 }
 
+void ToastArea::setText(const QString& id, const QString& text)
+{
+    const Toast* toast = find(id);
+    if (auto* label = toast ? toast->findChild<TextLabel*>(u"toastText"_s) : nullptr)
+        label->setText(text);
+}
+
 bool ToastArea::dismissNewest()
 {
     for (auto it = m_toasts.crbegin(); it != m_toasts.crend(); ++it) {

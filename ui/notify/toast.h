@@ -64,6 +64,8 @@ public:
 
     void present(const ToastSpec& spec);
     void dismiss(const QString& id);
+    //! Other words in the toast that is there: a countdown. Nobody is told again.
+    void setText(const QString& id, const QString& text);
     //! The newest that can be closed without deciding anything. False when there is none.
     bool dismissNewest();
     [[nodiscard]] Toast* find(const QString& id) const;

@@ -14,6 +14,7 @@
 #include "ui/common/selection.h"
 #include "ui/common/theme.h"
 #include "ui/common/ticker.h"
+#include "ui/queues/queuereportsheet.h"
 #include "ui/transfer/choicepicker.h"
 
 #include <QContextMenuEvent>
@@ -62,7 +63,25 @@ QueuePanel::QueuePanel(UiContext& context, QWidget* parent)
     });
     if (QAction* taking = context.actions.find(action::kTakeQueued))
         connect(taking, &QAction::triggered, this, &QueuePanel::takeByKey);
+    if (QAction* report = context.actions.find(action::kQueueReport)) {
+        connect(report, &QAction::triggered, this, [this] {
+            if (const Queue* queue = chosenQueue())
+                openReport(*queue);
+        });
+    }
     refreshActions();
+}
+
+const Queue* QueuePanel::chosenQueue() const
+{
+    const QModelIndex index = currentIndex();
+    return m_tree.queueAt(index.parent().isValid() ? index.parent() : index);
+}
+
+void QueuePanel::openReport(const Queue& queue)
+{
+    if (m_context.commands.availability(queue.id.site, Capability::QueueReports).can)
+        (new QueueReportSheet(m_context, queue.id, queue.name, window()))->show();
 }
 
 void QueuePanel::setThresholds(const WaitThresholds& thresholds)
@@ -242,6 +261,13 @@ void QueuePanel::contextMenuEvent(QContextMenuEvent* event)
         addCallerMenu(menu, *caller);
     else if (const Agent* agent = m_tree.agentAt(about))
         addAgentMenu(menu, *agent);
+    if (const Queue* queue = m_tree.queueAt(about.parent().isValid() ? about.parent() : about)) {
+        const Availability can = m_context.commands.availability(queue->id.site, Capability::QueueReports);
+        QAction* report = menu->addAction(tr("Report…"), this, [this, asked = *queue] { openReport(asked); });
+        report->setEnabled(can.can);
+        report->setToolTip(can.why);
+        menu->addSeparator();
+    }
     menu->addAction(tr("Open all queues"), this, &QTreeView::expandAll);
     menu->addAction(tr("Close all queues"), this, &QTreeView::collapseAll);
     menu->popup(event->globalPos());
@@ -330,6 +356,10 @@ void QueuePanel::refreshActions()
     m_context.actions.setAvailability(action::kTakeQueued,
         row ? m_context.commands.availability(row->queue.site, Capability::TakeQueued)
             : Availability::no(tr("Nobody waits in a queue.")));
+    const Queue* queue = chosenQueue();
+    m_context.actions.setAvailability(action::kQueueReport,
+        queue ? m_context.commands.availability(queue->id.site, Capability::QueueReports)
+              : Availability::no(tr("Choose a queue first.")));
 }
 
 } // namespace callboard::ui

@@ -42,6 +42,9 @@ private:
     void askForReason(const Agent& agent);
     void askForPenalty(const Agent& agent);
     void refreshActions();
+    void openReport(const Queue& queue);
+    //! The queue that is chosen, or whose caller or agent is.
+    [[nodiscard]] const Queue* chosenQueue() const;
     void showDrop(const QModelIndex& index);
     [[nodiscard]] Target targetAt(const QModelIndex& index) const;
     [[nodiscard]] QString stateAt(const QModelIndex& index) const;

@@ -3,7 +3,7 @@
 #include "ui/settings/settingspage.h"
 
 #include "core/settings/settings.h"
-#include "ui/common/icons.h"
+#include "ui/common/choicebox.h"
 #include "ui/shell/themesettings.h"
 
 #include <QAudioDevice>
@@ -11,7 +11,6 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QMediaDevices>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSpinBox>
@@ -20,34 +19,6 @@
 namespace callboard::ui {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-//! A combo box with the family's arrow.
-class ChoiceBox : public QComboBox
-{
-public:
-    ChoiceBox(const Theme& theme, QWidget* parent)
-        : QComboBox(parent)
-        , m_theme(theme)
-    {
-    }
-
-protected:
-    void paintEvent(QPaintEvent* event) override
-    {
-        QComboBox::paintEvent(event);
-        QPainter painter(this);
-        const int icon = m_theme.metrics().icon;
-        painter.drawPixmap(width() - icon - 10, (height() - icon) / 2,
-            Icons::pixmap(u"chevron-down"_s, m_theme.tokens().muted, icon, devicePixelRatioF()));
-    }
-
-private:
-    const Theme& m_theme;
-};
-
-} // namespace
 
 SettingsPage::SettingsPage(UiContext& context, QWidget* parent)
     : Page(context.theme, tr("Settings"), parent)
@@ -71,6 +42,9 @@ SettingsPage::SettingsPage(UiContext& context, QWidget* parent)
     addAppearance();
     addNotifications();
     addWaiting();
+    QFormLayout* dialling = addGroup(tr("Dialling"));
+    addFlag(
+        dialling, tr("Hand numbers that no PBX here can dial to the system's phone program"), Setting::SystemDialer);
     QFormLayout* keys = addGroup(tr("Keys"));
     auto* open = new QPushButton(tr("Show and change the keys…"), this);
     open->setObjectName(u"openKeys"_s);

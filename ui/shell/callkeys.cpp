@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/callkeys.h"
 
+#include "core/base/clock.h"
 #include "core/commands/commandrunner.h"
 #include "core/models/callmodel.h"
 #include "core/models/livemodels.h"
@@ -9,6 +10,7 @@
 #include "ui/common/actionregistry.h"
 #include "ui/common/callactions.h"
 #include "ui/common/selection.h"
+#include "ui/common/ticker.h"
 
 namespace callboard::ui {
 
@@ -36,6 +38,12 @@ CallKeys::CallKeys(UiContext& context, QObject* parent)
         connect(&sites, signal, this, &CallKeys::updateHomes);
     connect(&sites, &QAbstractItemModel::dataChanged, this, &CallKeys::updateHomes);
 
+    connect(&context.ticker, &Ticker::tick, &m_calls, [this] { m_calls.setNow(m_context.clock.now()); });
+    connect(&context.commands, &CommandRunner::finished, this, later); // a recording was paused
+
+    bind(action::kAdmit, &CallKeys::admit);
+    bind(action::kRefuse, &CallKeys::refuse);
+    bind(action::kRecordPause, &CallKeys::pauseRecording);
     bind(action::kAnswer, &CallKeys::answer);
     bind(action::kReject, &CallKeys::reject);
     bind(action::kHangup, &CallKeys::hangup);
@@ -76,7 +84,10 @@ void CallKeys::updateHomes()
 bool CallKeys::fits(const Call& call, Capability verb) const
 {
     const QString own = m_calls.view(call).ownExtension;
-    return !own.isEmpty() && makesSense(verb, call, own);
+    if (verb == Capability::Admit || verb == Capability::Refuse)
+        return makesSense(verb, call, own, m_context.clock.now());
+    return !own.isEmpty() && makesSense(verb, call, own, m_context.clock.now())
+        && fitsRecording(verb, m_context.commands, call.id);
 }
 
 std::optional<Call> CallKeys::callFor(Capability verb) const
@@ -127,6 +138,11 @@ void CallKeys::record()
     run(callFor(Capability::RecordStop) ? Capability::RecordStop : Capability::RecordStart);
 }
 
+void CallKeys::pauseRecording()
+{
+    run(callFor(Capability::RecordResume) ? Capability::RecordResume : Capability::RecordPause);
+}
+
 void CallKeys::transfer()
 {
     if (const std::optional<Call> call = callFor(Capability::TransferBlind))
@@ -145,6 +161,12 @@ QString CallKeys::nothingTo(Capability verb) const
     case Capability::Answer:
     case Capability::Reject:
         return tr("No call is ringing here.");
+    case Capability::Admit:
+    case Capability::Refuse:
+        return tr("No call waits to be let through.");
+    case Capability::RecordPause:
+    case Capability::RecordResume:
+        return tr("No call of yours is being recorded.");
     case Capability::Resume:
     case Capability::Hold:
         return tr("There is no call to hold or to take back.");
@@ -172,6 +194,10 @@ void CallKeys::refresh()
         action::kMute, availabilityOf(callFor(Capability::Mute) ? Capability::Mute : Capability::Unmute));
     actions.setAvailability(action::kRecord,
         availabilityOf(callFor(Capability::RecordStop) ? Capability::RecordStop : Capability::RecordStart));
+    actions.setAvailability(action::kRecordPause,
+        availabilityOf(callFor(Capability::RecordResume) ? Capability::RecordResume : Capability::RecordPause));
+    actions.setAvailability(action::kAdmit, availabilityOf(Capability::Admit));
+    actions.setAvailability(action::kRefuse, availabilityOf(Capability::Refuse));
     actions.setAvailability(action::kPark, availabilityOf(Capability::Park));
     actions.setAvailability(action::kTransfer, availabilityOf(Capability::TransferBlind));
     actions.setAvailability(action::kConsult, availabilityOf(Capability::TransferConsult));

@@ -46,6 +46,9 @@ private:
     void hold() { run(holdVerb()); }
     void mute();
     void record();
+    void pauseRecording();
+    void admit() { run(Capability::Admit); }
+    void refuse() { run(Capability::Refuse); }
     void park() { run(Capability::Park); }
     void transfer();
     void consult();

@@ -253,7 +253,13 @@ void CommandPalette::acceptPerson(const DirectoryHit& hit, bool transfer)
 {
     const Call* call = transferable();
     const SiteId site = hit.site.isEmpty() ? m_context.dialSite() : hit.site;
-    Command command = dialingOf(m_context, {site, hit.number, hit.name}).command;
+    const Dialing way = dialingOf(m_context, {site, hit.number, hit.name});
+    if (!(transfer && call) && !way.link.isEmpty()) {
+        dismiss();
+        dialTarget(m_context, {site, hit.number, hit.name}, u"key"_s);
+        return;
+    }
+    Command command = way.command;
     if (transfer && call) {
         const QString home = m_context.home(call->id.site);
         command = Command::transferBlind(call->id, home, hit.number);

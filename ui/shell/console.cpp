@@ -157,6 +157,7 @@ void Console::arrange(Workspace workspace)
     place(u"rooms"_s, Qt::RightDockWidgetArea);
     place(u"chat"_s, Qt::RightDockWidgetArea);
     place(u"voicemail"_s, Qt::RightDockWidgetArea);
+    place(u"history"_s, Qt::RightDockWidgetArea);
     place(u"parks"_s, Qt::BottomDockWidgetArea);
     place(u"queues"_s, supervisor ? Qt::LeftDockWidgetArea : Qt::BottomDockWidgetArea);
     if (!supervisor && dock(u"parks"_s) && dock(u"queues"_s))

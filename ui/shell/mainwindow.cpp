@@ -2,20 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "core/commands/commandrunner.h"
 #include "core/models/livemodels.h"
 #include "core/settings/settings.h"
 #include "ui/blf/blfpanel.h"
 #include "ui/chat/chatpanel.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/selection.h"
+#include "ui/history/historypanel.h"
 #include "ui/notify/callnotifier.h"
 #include "ui/notify/inlineconfirmer.h"
 #include "ui/notify/toast.h"
 #include "ui/notify/trayicon.h"
 #include "ui/park/parkboard.h"
+#include "ui/services/houseactions.h"
+#include "ui/services/personactions.h"
 #include "ui/settings/ownkeys.h"
 #include "ui/settings/settingspage.h"
 #include "ui/settings/shortcutspage.h"
+#include "ui/shell/attentionwatcher.h"
 #include "ui/shell/callkeys.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/layoutactions.h"
@@ -25,6 +30,7 @@
 #include "ui/shell/statusstrip.h"
 #include "ui/shell/themesettings.h"
 #include "ui/shell/topbar.h"
+#include "ui/system/systemsheet.h"
 #include "ui/transfer/camebackstrip.h"
 #include "ui/transfer/consultstrip.h"
 #include "ui/transfer/transferpicker.h"
@@ -68,6 +74,7 @@ MainWindow::MainWindow(UiContext& context, const ShellParts& parts, QWidget* par
     setCentralWidget(centre);
     makePages(parts);
     makeFloating(parts);
+    new AttentionWatcher(context.models, this);
     new OwnKeys(context.actions, context.settings, this);
     context.actions.installOn(this);
     connectActions();
@@ -158,6 +165,8 @@ void MainWindow::makeFloating(const ShellParts& parts)
     });
     if (auto* parks = m_console->findChild<ParkBoard*>())
         connect(parks, &ParkBoard::copied, this, [this](const QString& text) { m_notifier->tell(tr("Copied"), text); });
+    new PersonActions(m_context, *m_notifier, this);
+    new HouseActions(m_context, *m_notifier, this);
     connectMessages();
     m_layoutActions = new LayoutActions(m_context.actions, *m_console, *m_notifier, this);
 }
@@ -172,6 +181,10 @@ void MainWindow::connectMessages()
         showConsole();
         m_console->focusPanel(u"voicemail"_s);
     });
+    auto* history = m_console->findChild<HistoryPanel*>();
+    connect(history, &HistoryPanel::told, m_notifier, &CallNotifier::tell);
+    connect(history, &HistoryPanel::failedToDo, m_notifier, &CallNotifier::tellFailure);
+    connect(history, &HistoryPanel::missedChanged, m_bar, &TopBar::setMissed);
     connect(voicemail, &VoicemailPanel::told, m_notifier, &CallNotifier::tell);
     connect(voicemail, &VoicemailPanel::failedToDo, m_notifier, &CallNotifier::tellFailure);
     connect(&m_context.models, &LiveModels::chatMessageArrived, this, [this, chat](const ChatMessage& message) {
@@ -219,6 +232,7 @@ void MainWindow::connectActions()
     focus(action::kFocusRooms, u"rooms"_s);
     focus(action::kFocusChat, u"chat"_s);
     focus(action::kFocusVoicemail, u"voicemail"_s);
+    focus(action::kFocusHistory, u"history"_s);
     on(action::kNextTheme, [this] {
         const int next = (int(m_context.theme.mode()) + 1) % (int(Theme::Mode::HighContrast) + 1);
         m_context.settings.choose(Setting::Theme, Theme::modeName(Theme::Mode(next)));
@@ -239,6 +253,17 @@ void MainWindow::connectSites()
     connect(m_sites, &SitePages::removeRequested, this, &MainWindow::removeRequested);
     connect(m_sites, &SitePages::told, m_notifier, &CallNotifier::tell);
     connect(m_status, &StatusStrip::reconnectRequested, this, &MainWindow::reconnectRequested);
+    const auto showSystem = [this](const SiteId& site) { (new SystemSheet(m_context, site, this))->show(); };
+    connect(m_status, &StatusStrip::systemRequested, this, showSystem);
+    connect(m_context.actions.find(action::kSystem), &QAction::triggered, this, [this, showSystem] {
+        SiteId site;
+        if (m_context.anySiteCan(Capability::SeeSystem, &site).can)
+            showSystem(site);
+    });
+    const auto follow
+        = [this] { m_context.actions.setAvailability(action::kSystem, m_context.anySiteCan(Capability::SeeSystem)); };
+    connect(&m_context.commands, &CommandRunner::availabilityChanged, this, follow);
+    follow();
     connect(m_status, &StatusStrip::certificateRequested, m_sites, &SitePages::showCertificate);
     connect(m_status, &StatusStrip::editRequested, m_sites, &SitePages::edit);
     connect(m_status, &StatusStrip::removeRequested, m_sites, &SitePages::askToRemove);

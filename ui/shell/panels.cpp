@@ -9,6 +9,7 @@
 #include "ui/card/callercard.h"
 #include "ui/chat/chatpanel.h"
 #include "ui/dialpad/dialpad.h"
+#include "ui/history/historypanel.h"
 #include "ui/park/parkboard.h"
 #include "ui/queues/queuepanel.h"
 #include "ui/rooms/roomspanel.h"
@@ -66,6 +67,7 @@ QList<PanelSpec> makePanels(UiContext& context, const QList<QWidget*>& belowCall
         {u"rooms"_s, Words::tr("Conference rooms"), new RoomsPanel(context), PanelPlace::Right, {}},
         {u"chat"_s, Words::tr("Chat"), new ChatPanel(context), PanelPlace::Right, {}},
         {u"voicemail"_s, Words::tr("Voicemail"), new VoicemailPanel(context), PanelPlace::Right, {}},
+        {u"history"_s, Words::tr("History"), new HistoryPanel(context), PanelPlace::Right, {}},
     };
 }
 

@@ -6,10 +6,12 @@
 #include "core/models/livemodels.h"
 #include "core/models/sitemodel.h"
 #include "core/models/wording.h"
+#include "core/pbx/pbxclient.h"
 #include "ui/common/announcer.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/common/ticker.h"
+#include "ui/system/trafficwords.h"
 
 #include <QLocale>
 #include <QMenu>
@@ -58,8 +60,10 @@ SiteLamp::SiteLamp(UiContext& context, const SiteId& site, QWidget* parent)
     setAutoRaise(true);
     auto* menu = new QMenu(this);
     menu->addAction(tr("Connect again now"), this, [this] { Q_EMIT reconnectRequested(m_site); });
+    menu->setToolTipsVisible(true);
     menu->addAction(tr("Certificate…"), this, [this] { Q_EMIT certificateRequested(m_site); });
     menu->addAction(tr("Change…"), this, [this] { Q_EMIT editRequested(m_site); });
+    m_system = menu->addAction(tr("State of the PBX…"), this, [this] { Q_EMIT systemRequested(m_site); });
     menu->addSeparator();
     menu->addAction(tr("Remove…"), this, [this] { Q_EMIT removeRequested(m_site); });
     setMenu(menu);
@@ -80,6 +84,11 @@ void SiteLamp::refresh()
     setIcon(Icons::get(look.icon, look.colour));
     setText(said);
     setSpokenName(*this, said);
+    const PbxClient* client = m_context.models.client(m_site);
+    const bool polled = client && client->pollTraffic();
+    const Availability& system = row->capabilities.of(Capability::SeeSystem);
+    m_system->setEnabled(polled || system.can);
+    m_system->setToolTip(polled ? QString() : system.why);
     setToolTip(details(*row));
 }
 
@@ -89,6 +98,9 @@ QString SiteLamp::details(const SiteRow& row) const
     const QLocale locale;
     if (row.link.lastHeard.isValid())
         lines << tr("Last word: %1").arg(locale.toString(row.link.lastHeard.toLocalTime().time(), QLocale::LongFormat));
+    const PbxClient* client = m_context.models.client(m_site);
+    if (const auto traffic = client ? client->pollTraffic() : std::nullopt)
+        lines << trafficText(*traffic);
     if (!row.link.error.message.isEmpty())
         lines << row.link.error.message;
     if (row.link.dropped > 0)

@@ -27,6 +27,7 @@ public:
 
 Q_SIGNALS:
     void reconnectRequested(const callboard::SiteId& site);
+    void systemRequested(const callboard::SiteId& site);
     void certificateRequested(const callboard::SiteId& site);
     void editRequested(const callboard::SiteId& site);
     void removeRequested(const callboard::SiteId& site);
@@ -36,6 +37,7 @@ private:
 
     UiContext m_context;
     SiteId m_site;
+    QAction* m_system;
 };
 
 } // namespace callboard::ui

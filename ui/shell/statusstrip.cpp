@@ -78,6 +78,7 @@ void StatusStrip::syncSites()
         }
         auto* made = new SiteLamp(m_context, site, this);
         connect(made, &SiteLamp::reconnectRequested, this, &StatusStrip::reconnectRequested);
+        connect(made, &SiteLamp::systemRequested, this, &StatusStrip::systemRequested);
         connect(made, &SiteLamp::certificateRequested, this, &StatusStrip::certificateRequested);
         connect(made, &SiteLamp::editRequested, this, &StatusStrip::editRequested);
         connect(made, &SiteLamp::removeRequested, this, &StatusStrip::removeRequested);

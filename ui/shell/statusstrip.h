@@ -34,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void reconnectRequested(const callboard::SiteId& site);
+    void systemRequested(const callboard::SiteId& site);
     void certificateRequested(const callboard::SiteId& site);
     void editRequested(const callboard::SiteId& site);
     void removeRequested(const callboard::SiteId& site);

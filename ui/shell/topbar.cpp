@@ -6,6 +6,7 @@
 #include "ui/common/actionregistry.h"
 #include "ui/common/icons.h"
 #include "ui/common/paint.h"
+#include "ui/night/nightbar.h"
 #include "ui/shell/parts.h"
 #include "ui/shell/themesettings.h"
 
@@ -82,6 +83,13 @@ TopBar::TopBar(UiContext& context, QWidget* parent)
     layout->addStretch(1);
     layout->addSpacing(16);
 
+    layout->addWidget(new NightBar(m_context, this));
+    m_history = makeIconButton(context.theme, u"history"_s, context.actions.spec(action::kFocusHistory).text, this);
+    m_history->setObjectName(u"historyButton"_s);
+    m_history->setToolTip(context.actions.toolTip(action::kFocusHistory));
+    if (QAction* history = context.actions.find(action::kFocusHistory))
+        connect(m_history, &QToolButton::clicked, history, &QAction::trigger);
+    layout->addWidget(m_history);
     auto* silence = makeIconButton(context.theme, u"bell"_s, context.actions.spec(action::kDoNotDisturb).text, this);
     silence->setObjectName(u"silenceButton"_s);
     if (QAction* dnd = context.actions.find(action::kDoNotDisturb)) {
@@ -188,6 +196,15 @@ void TopBar::setPanelActions(const QList<QAction*>& panels)
 {
     m_panels->clear();
     m_panels->addActions(panels);
+}
+
+void TopBar::setMissed(const QString& count, const QString& words)
+{
+    m_history->setText(count);
+    m_history->setToolButtonStyle(count.isEmpty() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    const QString way = m_context.actions.toolTip(action::kFocusHistory);
+    m_history->setToolTip(words.isEmpty() ? way : words + u'\n' + way);
+    m_history->setAccessibleDescription(words);
 }
 
 void TopBar::openMenu()

@@ -40,6 +40,8 @@ public:
     //! The menu with every action; `panels` are listed in it too.
     void setPanelActions(const QList<QAction*>& panels);
     void openMenu();
+    //! Beside the way to the history. Empty: none. `words`: for the tooltip and screen readers.
+    void setMissed(const QString& count, const QString& words);
 
 private:
     [[nodiscard]] QToolButton* makeWorkspaceButton(const QString& action);
@@ -48,6 +50,7 @@ private:
     void fillMain(QMenu* menu);
 
     UiContext m_context;
+    QToolButton* m_history;
     QToolButton* m_main;
     QMenu* m_panels = nullptr;
 };

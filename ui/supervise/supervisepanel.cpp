@@ -14,6 +14,7 @@
 #include "ui/shell/parts.h"
 #include "ui/supervise/modebanner.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
@@ -99,6 +100,7 @@ SupervisePanel::SupervisePanel(UiContext& context, QWidget* parent)
     , m_context(context)
     , m_conversations(context.models)
     , m_list(new QListView(this))
+    , m_ask(new QCheckBox(tr("Ask the colleague first"), this))
     , m_banner(new ModeBanner(context.theme, this))
 {
     setObjectName(u"supervisePanel"_s);
@@ -120,6 +122,8 @@ SupervisePanel::SupervisePanel(UiContext& context, QWidget* parent)
     layout->addWidget(m_banner);
     layout->addWidget(filter);
     layout->addWidget(m_list, 1);
+    m_ask->setObjectName(u"superviseAsk"_s);
+    layout->addWidget(m_ask);
     layout->addWidget(makeButtons());
     setFocusProxy(m_list);
 
@@ -203,7 +207,8 @@ void SupervisePanel::run(Capability verb)
     if (!call)
         return;
     const QString agent = m_conversations.watchedIn(*call);
-    Command command = Command::supervise(verb, call->id, agent, m_context.home(call->id.site));
+    Command command = Command::supervise(
+        verb, call->id, agent, m_context.home(call->id.site), m_ask->isEnabled() && m_ask->isChecked());
     command.details.insert(kDetailTarget, m_conversations.nameOf(call->id.site, agent));
     m_context.commands.run(command, u"key"_s);
 }
@@ -227,6 +232,12 @@ void SupervisePanel::refresh()
     actions.setAvailability(action::kListen, availabilityOf(Capability::Listen));
     actions.setAvailability(action::kWhisper, availabilityOf(Capability::Whisper));
     actions.setAvailability(action::kBarge, availabilityOf(Capability::Barge));
+    const Call* asked = chosen();
+    const Availability asking = asked ? m_context.commands.availability(asked->id.site, Capability::SuperviseAsking)
+                                      : m_context.anySiteCan(Capability::SuperviseAsking);
+    m_ask->setEnabled(asking.can);
+    m_ask->setToolTip(asking.can ? tr("Whoever is listened to has to agree.") : asking.why);
+    m_ask->setAccessibleDescription(m_ask->toolTip());
     const Call* call = supervised();
     actions.setAvailability(
         action::kLeave, call ? Availability::yes() : Availability::no(tr("You are not listening to anybody.")));

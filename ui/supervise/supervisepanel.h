@@ -10,6 +10,7 @@
 
 #include <optional>
 
+class QCheckBox;
 class QListView;
 
 namespace callboard::ui {
@@ -41,6 +42,7 @@ private:
     UiContext m_context;
     Conversations m_conversations;
     QListView* m_list;
+    QCheckBox* m_ask;
     ModeBanner* m_banner;
 };
 

@@ -93,7 +93,7 @@ PbxwCalls::Entry& PbxwCalls::add(const QString& key, const Party& from, const Pa
     return entry;
 }
 
-int PbxwCalls::readList(const QList<LiveCallNote>& notes, qint64 askedMs, qint64 offsetMs)
+int PbxwCalls::readList(const QList<LiveCallNote>& notes, qint64 askedMs, qint64 offsetMs, EndCause::Kind why)
 {
     int changes = 0;
     const qint64 now = m_clock.monotonicMs();
@@ -133,7 +133,7 @@ int PbxwCalls::readList(const QList<LiveCallNote>& notes, qint64 askedMs, qint64
             gone.append(entry.key);
     }
     for (const QString& key : gone)
-        end(key);
+        end(key, why);
     settleAll();
     return changes + static_cast<int>(gone.size());
 }
@@ -269,7 +269,7 @@ void PbxwCalls::endLeg(QString& leg, EndCause::Kind why)
     m_live.endLeg(bytes(std::exchange(leg, {})), cause);
 }
 
-void PbxwCalls::end(const QString& key)
+void PbxwCalls::end(const QString& key, EndCause::Kind why)
 {
     const auto it = m_calls.find(key);
     if (it == m_calls.end())
@@ -278,8 +278,8 @@ void PbxwCalls::end(const QString& key)
     m_calls.erase(it);
     if (gone.told && gone.toldFrom == LegState::Queued)
         m_live.leaveQueue(gone.to.number, gone.key);
-    endLeg(gone.fromLeg, EndCause::Kind::Unknown);
-    endLeg(gone.toLeg, EndCause::Kind::Unknown);
+    endLeg(gone.fromLeg, why);
+    endLeg(gone.toLeg, why);
     freshen(gone);
 }
 
@@ -315,7 +315,7 @@ void PbxwCalls::relay(const RelayEvent& said, qint64 offsetMs)
         if (entry->sides.isEmpty()) {
             for (const QString& one : std::as_const(entry->keys))
                 m_dead.insert(one, m_clock.monotonicMs());
-            end(QString(entry->key));
+            end(QString(entry->key), EndCause::Kind::Normal);
         }
         return;
     }

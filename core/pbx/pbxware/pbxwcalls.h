@@ -37,8 +37,9 @@ public:
     void setHouse(const QSet<QString>& extensions, const QSet<QString>& queues, const QString& tenantCode);
 
     //! A whole list, as it was when it was asked for at `askedMs` (monotonic). Answers how many calls are new, gone
-    //! or different. `offsetMs`: our clock minus the server's.
-    int readList(const QList<LiveCallNote>& notes, qint64 askedMs, qint64 offsetMs);
+    //! or different. `offsetMs`: our clock minus the server's; `gone`: why those that are not in it any more ended.
+    int readList(const QList<LiveCallNote>& notes, qint64 askedMs, qint64 offsetMs,
+        EndCause::Kind gone = EndCause::Kind::Unknown);
     //! What the monitor says of a phone; what it says of all counts as seen at the time of setStatesAsked().
     void setOnCall(const QString& extension, bool onCall);
     //! The monitor was asked at `askedMs` (monotonic) and read: what follows from it is told.
@@ -82,7 +83,7 @@ private:
     Entry* find(const QString& key);
     Entry* twinOf(const LiveCallNote& note, qint64 startMs);
     Entry& add(const QString& key, const Party& from, const Party& to, qint64 startMs);
-    void end(const QString& key);
+    void end(const QString& key, EndCause::Kind why);
     void change(Entry& entry, const LiveCallNote& note);
     void endLeg(QString& leg, EndCause::Kind why);
     void settle(Entry& entry);

@@ -160,7 +160,7 @@ private:
     QList<TrunkNote> m_trunks;
     QList<PagingGroup> m_paging;
     QList<NightObject> m_night;
-    QSet<QString> m_nightTold;
+    QHash<QString, NightSwitch> m_nightTold; //!< by id
     struct Seen
     {
         bool online = false, dnd = false, onCall = false, busy = false;

@@ -4,6 +4,8 @@
 // open (pbxware 6573). "inherit" does as the tenant does.
 #include "core/pbx/pbxware/pbxwclient.h"
 
+#include "core/base/clock.h"
+
 #include <algorithm>
 
 namespace callboard::pbxware {
@@ -19,6 +21,30 @@ const QStringList& targets()
     static const QStringList kTargets{
         u"servers"_s, u"did"_s, u"ivr"_s, u"dial_group"_s, u"queues"_s, u"erg"_s}; // pbxware 6490; routes are no place
     return kTargets;
+}
+
+bool isWithin(const QJsonValue& row, QTime now)
+{
+    const QTime from = QTime::fromString(str(row["time_from"_L1]), u"hh:mm"_s);
+    const QTime to = QTime::fromString(str(row["time_to"_L1]), u"hh:mm"_s);
+    return (!from.isValid() || from <= now) && (!to.isValid() || now < to);
+}
+
+//! Whether operation times that are in force let calls through at this time. The PBX does not say what time zone it is
+//! in; that of the console is assumed, and that the first day is Monday (notes 25).
+bool isOpenAt(const QJsonObject& times, const QDateTime& local)
+{
+    for (const auto& [index, closed] : keyedMap(times.value("closed_dates"_L1))) {
+        const QDate from = QDate::fromString(str(closed["date_from"_L1]), Qt::ISODate);
+        const QDate to = QDate::fromString(str(closed["date_to"_L1]), Qt::ISODate);
+        if (from <= local.date() && local.date() <= to && isWithin(closed, local.time()))
+            return false;
+    }
+    const auto open = keyedMap(times.value("open_days"_L1));
+    return std::ranges::any_of(open, [&](const auto& row) {
+        const QStringList days = texts(row.second["days"_L1]);
+        return days.contains(QString::number(local.date().dayOfWeek())) && isWithin(row.second, local.time());
+    });
 }
 
 QString listOf(const QString& target)
@@ -90,15 +116,17 @@ void PbxwClient::readNight(const QString& target, const Body& body)
 bool PbxwClient::isNight(const NightObject& object) const
 {
     const QString status = str(object.times.value("status"_L1)).toLower();
+    if (status == "on"_L1)
+        return !isOpenAt(object.times, m_clock.now().toLocalTime());
     if (status != "inherit"_L1 || object.target == "servers"_L1)
-        return status == "on"_L1;
+        return false;
     const auto whole = std::ranges::find(m_night, u"servers"_s, &NightObject::target);
     return whole != m_night.end() && isNight(*whole);
 }
 
 void PbxwClient::tellNight()
 {
-    QSet<QString> told;
+    QSet<QString> there;
     for (const NightObject& object : std::as_const(m_night)) {
         NightSwitch value;
         value.id = NightSwitchId{site(), object.target + u':' + object.id};
@@ -120,12 +148,19 @@ void PbxwClient::tellNight()
                 : u"%1 (%2)"_s.arg(known->name, known->number);
         else
             value.name = object.target == "queues"_L1 ? tr("Queue %1").arg(object.id) : object.id;
-        told.insert(value.id.text);
+        there.insert(value.id.text);
+        const auto told = m_nightTold.constFind(value.id.text);
+        if (told != m_nightTold.cend() && *told == value)
+            continue;
+        m_nightTold.insert(value.id.text, value);
         Q_EMIT nightSwitchChanged(value);
     }
-    for (const QString& gone : m_nightTold - told)
-        Q_EMIT nightSwitchRemoved(NightSwitchId{site(), gone});
-    m_nightTold = told;
+    for (const QString& text : m_nightTold.keys()) {
+        if (there.contains(text))
+            continue;
+        m_nightTold.remove(text);
+        Q_EMIT nightSwitchRemoved(NightSwitchId{site(), text});
+    }
 }
 
 // "set" replaces the whole state (pbxware 6530): read it, change it, send it, read it again.
@@ -165,10 +200,16 @@ QFuture<Outcome> PbxwClient::setNight(const Command& command)
             const auto arguments = makeArguments(*set, wanted, m_server, [](const QString&) { return QString(); });
             if (!arguments)
                 return pending.finish(Outcome::failed(arguments.error()));
-            write(set->id, *arguments).then(this, [this, pending](const Reply& done) {
+            const bool stillOpen = night && isOpenAt(times, m_clock.now().toLocalTime());
+            write(set->id, *arguments).then(this, [this, pending, stillOpen](const Reply& done) {
                 if (m_plan)
                     m_plan->runNow(u"night"_s);
-                pending.finish(outcomeOf(done));
+                Outcome outcome = outcomeOf(done);
+                if (outcome.ok() && stillOpen) {
+                    outcome.status = Outcome::Status::Unconfirmed;
+                    outcome.text = tr("The timetable is in force now, and by it this is an hour at which it is open.");
+                }
+                pending.finish(std::move(outcome));
             });
         });
     return future;

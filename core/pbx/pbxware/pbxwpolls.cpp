@@ -100,7 +100,8 @@ bool PbxwClient::readCalls(const PbxwReply& reply)
     const Body body = readBody(reply.bytes);
     if (!body.isJson() && !saysNoCalls(body))
         return false;
-    const int changes = m_calls.readList(readLiveCalls(body, &bad), reply.askedMs, m_session.clockOffsetMs());
+    const int changes = m_calls.readList(readLiveCalls(body, &bad), reply.askedMs, m_session.clockOffsetMs(),
+        m_syncing ? EndCause::Kind::Lost : EndCause::Kind::Unknown);
     dropped(u"live call"_s, bad);
     afterCalls(changes);
     return true;
@@ -140,7 +141,8 @@ void PbxwClient::replayStates(const QByteArray& body)
 bool PbxwClient::readStates(const QByteArray& bytes, qint64 askedMs)
 {
     if (m_lastStates.isEmpty() || bytes != m_lastStates) {
-        const auto read = m_monitor.decode(bytes, [this](const MonitorNote& note) {
+        bool newcomers = false;
+        const auto read = m_monitor.decode(bytes, [this, &newcomers](const MonitorNote& note) {
             auto it = m_seen.find(note.ext);
             const bool fresh = it == m_seen.end();
             if (fresh) {
@@ -153,7 +155,7 @@ bool PbxwClient::readStates(const QByteArray& bytes, qint64 askedMs)
                     m_numberOf.insert(id, number);
                     m_extensions.append({id, number,
                         QString::fromUtf8(note.name.data(), static_cast<qsizetype>(note.name.size())), {}, {}, {}});
-                    tellDirectory();
+                    newcomers = true;
                 }
             }
             Seen& seen = it->second;
@@ -173,6 +175,8 @@ bool PbxwClient::readStates(const QByteArray& bytes, qint64 askedMs)
             return false;
         }
         dropped(u"phone"_s, *read);
+        if (newcomers)
+            tellDirectory();
         m_lastStates = bytes;
     }
     if (askedMs >= 0) {

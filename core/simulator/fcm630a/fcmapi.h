@@ -104,6 +104,8 @@ private:
     Reply refuseCall(const Request& request);
     Reply playPromptByOrg(const Request& request);
     Reply onChannel(const Request& request, const std::function<Result<void>(const QString&)>& action);
+    [[nodiscard]] bool isSlot(const QString& number) const;
+    Result<void> park(const QString& leg, const QString& number);
     Reply dial(const QString& from, const QString& to, bool fromOutside);
 
     // fcmservices.cpp: paging groups, menus

@@ -8,6 +8,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kParkingLot = 700;
+constexpr int kParkingSlots = 20;
+
 Reply done(const Result<void>& result, const Reply& success)
 {
     return result ? success : failed(OperateFailed);
@@ -101,8 +104,9 @@ Reply Api::dial(const QString& from, const QString& to, bool fromOutside)
 Reply Api::dialExtension(const Request& request)
 {
     const QString callee = request.text(u"callee"_s);
-    if (!m_world.directory().find(callee) && !m_world.pagingGroups().contains(callee) && !callee.startsWith(u'*')
-        && !m_world.parked().contains(callee))
+    if (m_world.parked().contains(callee) && m_world.directory().user(request.text(u"caller"_s)))
+        return done(m_world.retrieve(request.text(u"caller"_s), callee), needApply(false));
+    if (!m_world.directory().find(callee) && !m_world.pagingGroups().contains(callee) && !callee.startsWith(u'*'))
         return failed(NoSuchItem);
     return dial(request.text(u"caller"_s), callee, false);
 }
@@ -146,13 +150,34 @@ Reply Api::dialOutboundTwo(const Request& request)
     return World::isOutsideNumber(callee) ? dial(request.text(u"outcaller"_s), callee, true) : failed(InvalidValue);
 }
 
+//! Nothing here parks; transferring to the lot or to one of its slots does, as at a phone.
+bool Api::isSlot(const QString& number) const
+{
+    const int slot = number.toInt();
+    return !m_store.isTaken(number) && slot >= kParkingLot && slot <= kParkingLot + kParkingSlots;
+}
+
+Result<void> Api::park(const QString& leg, const QString& number)
+{
+    if (number.toInt() != kParkingLot)
+        return m_world.park(leg, number);
+    for (int slot = kParkingLot + 1; slot <= kParkingLot + kParkingSlots; ++slot) {
+        if (!m_world.parked().contains(QString::number(slot)))
+            return m_world.park(leg, QString::number(slot));
+    }
+    return unexpected(refused(u"every slot is taken"_s));
+}
+
 //! fcm 3122: the channel is the one that hands the call over.
 Reply Api::callTransfer(const Request& request)
 {
     const Talker* leg = m_world.talker(m_channels.talkerOf(request.text(u"channel"_s)));
     if (!leg)
         return failed(NoSuchItem);
-    return done(m_world.blindTransfer(leg->id, request.text(u"extension"_s), leg->extension), needApply(false));
+    const QString to = request.text(u"extension"_s);
+    if (isSlot(to))
+        return done(park(leg->id, to), needApply(false));
+    return done(m_world.blindTransfer(leg->id, to, leg->extension), needApply(false));
 }
 
 //! fcm 3163: who called in from outside goes elsewhere, whether it still rings or they talk.

@@ -57,6 +57,7 @@ Channels::Channels(World& world, const WallClock& clock, bool wire, quint32 seed
         for (const QString& number : m_world.directory().numbers(ExtensionKind::User))
             gone << number;
         m_channels.clear();
+        m_second.clear();
         m_talkers.clear();
         m_linked.clear();
         m_bridges.clear();
@@ -81,37 +82,71 @@ QString Channels::channelOfParty(const QString& number, const QString& extension
     return u"PJSIP/%1-%2"_s.arg(owner).arg(serial & 0xFFFF'FFFF, 8, 16, QLatin1Char('0'));
 }
 
+Channels::Channel Channels::newChannel(const Talker& t)
+{
+    const QString owner = t.extension.isEmpty() ? u"trunk_"_s + (t.trunk.isEmpty() ? u"1"_s : t.trunk) : t.extension;
+    Channel made;
+    made.name = u"PJSIP/%1-%2"_s.arg(owner).arg(m_nextChannel++, 8, 16, QLatin1Char('0'));
+    made.uniqueId = u"%1.%2"_s.arg(m_clock.seconds(m_world.scheduler().nowMs())).arg(m_nextUnique++);
+    const auto linked = m_linked.constFind(t.room);
+    made.linkedId = linked == m_linked.cend() ? made.uniqueId : *linked;
+    m_linked.insert(t.room, made.linkedId);
+    m_talkers.insert(made.name, t.id);
+    return made;
+}
+
 Channels::Channel& Channels::channelFor(const Talker& t)
 {
     const auto [it, isNew] = m_channels.try_emplace(t.id);
-    Channel& channel = it->second;
-    if (!isNew)
-        return channel;
-    const QString owner = t.extension.isEmpty() ? u"trunk_"_s + (t.trunk.isEmpty() ? u"1"_s : t.trunk) : t.extension;
-    channel.name = u"PJSIP/%1-%2"_s.arg(owner).arg(m_nextChannel++, 8, 16, QLatin1Char('0'));
-    channel.uniqueId = u"%1.%2"_s.arg(m_clock.seconds(t.begun)).arg(m_nextUnique++);
-    const auto linked = m_linked.constFind(t.room);
-    channel.linkedId = linked == m_linked.cend() ? channel.uniqueId : *linked;
-    m_linked.insert(t.room, channel.linkedId);
-    m_talkers.insert(channel.name, t.id);
-    return channel;
+    if (isNew)
+        it->second = newChannel(t);
+    return it->second;
+}
+
+void Channels::forget(std::map<QString, Channel>& channels, const QString& talker)
+{
+    if (const auto it = channels.find(talker); it != channels.end()) {
+        m_talkers.remove(it->second.name);
+        channels.erase(it);
+    }
+}
+
+//! In the world one leg goes from call to call; a phone has a line for each.
+void Channels::followConsultation(const Talker& t)
+{
+    if (t.home.isEmpty())
+        return forget(m_second, t.id);
+    const auto [it, isNew] = m_second.try_emplace(t.id);
+    if (isNew)
+        it->second = newChannel(t);
+    it->second.changed = m_world.scheduler().nowMs();
+}
+
+const Channels::Channel& Channels::channelIn(const Room& room, const Talker& t) const
+{
+    const auto second = m_second.find(t.id);
+    return second != m_second.end() && t.home != room.id ? second->second : m_channels.at(t.id);
 }
 
 void Channels::onLeg(const Talker& t)
 {
-    if (!t.system)
-        channelFor(t).changed = m_world.scheduler().nowMs();
+    if (!t.system) {
+        Channel& channel = channelFor(t);
+        followConsultation(t);
+        if (t.home.isEmpty())
+            channel.changed = m_world.scheduler().nowMs();
+    }
     updateBridge(t.room);
     Q_EMIT changed(t.extension.isEmpty() ? QStringList() : QStringList{t.extension});
 }
 
 void Channels::onLegEnded(const Talker& t)
 {
-    if (const auto it = m_channels.find(t.id); it != m_channels.end()) {
-        m_talkers.remove(it->second.name);
-        m_channels.erase(it);
-    }
+    forget(m_channels, t.id);
+    forget(m_second, t.id);
     updateBridge(t.room);
+    if (!t.home.isEmpty())
+        updateBridge(t.home);
     Q_EMIT changed(t.extension.isEmpty() ? QStringList() : QStringList{t.extension});
 }
 
@@ -136,10 +171,12 @@ QList<Talker> Channels::bridgedIn(const Room& room) const
     QList<Talker> found;
     for (const QString& id : room.talkers) {
         const Talker* t = m_world.talker(id);
-        if (t && !t->system && !t->supervisor() && t->answered() && t->state != LegState::Dialing
+        if (t && m_channels.contains(id) && !t->supervisor() && t->answered() && t->state != LegState::Dialing
             && t->state != LegState::Parked)
             found << *t;
     }
+    if (const Talker* away = m_world.talker(room.consulting); away && m_channels.contains(away->id))
+        found << *away;
     std::ranges::stable_sort(found, {}, [](const Talker& t) { return t.caller ? 0 : 1; });
     return found;
 }
@@ -161,16 +198,14 @@ QList<QJsonObject> Channels::bridged() const
 QList<QJsonObject> Channels::unbridged() const
 {
     QList<QJsonObject> rows;
-    for (const auto& [id, channel] : m_channels) {
-        const Talker* t = m_world.talker(id);
-        const Room* room = t ? m_world.room(t->room) : nullptr;
-        if (!room)
-            continue;
-        const QList<Talker> parties = bridgedIn(*room);
-        const bool isBridged = parties.size() >= 2
-            && std::ranges::any_of(parties, [&t](const Talker& party) { return party.id == t->id; });
-        if (!isBridged)
-            rows << unbridgedRow(*room, *t);
+    for (const auto& [roomId, room] : m_world.rooms()) {
+        const QList<Talker> parties = bridgedIn(room);
+        for (const QString& id : room.talkers) {
+            const bool isBridged = parties.size() >= 2
+                && std::ranges::any_of(parties, [&id](const Talker& party) { return party.id == id; });
+            if (!isBridged && m_channels.contains(id))
+                rows << unbridgedRow(room, *m_world.talker(id));
+        }
     }
     return rows;
 }
@@ -210,8 +245,8 @@ void Channels::addTrunks(QJsonObject& row, const Room& room) const
 QJsonObject Channels::bridgedRow(
     const Room& room, const Bridge& bridge, const Talker& first, const Talker& second) const
 {
-    const Channel& one = m_channels.at(first.id);
-    const Channel& two = m_channels.at(second.id);
+    const Channel& one = channelIn(room, first);
+    const Channel& two = channelIn(room, second);
     QJsonObject row{{"bridge_id"_L1, bridge.id}, {"bridge_time"_L1, m_clock.text(bridge.since)},
         {"callerid1"_L1, first.number}, {"callerid2"_L1, second.number}, {"channel1"_L1, one.name},
         {"channel2"_L1, two.name}, {"have_send"_L1, 1}, {"name1"_L1, first.name}, {"name2"_L1, second.name},
@@ -257,7 +292,7 @@ QString Channels::serviceOf(const Room& room, const Talker& t) const
 
 QJsonObject Channels::unbridgedRow(const Room& room, const Talker& t) const
 {
-    const Channel& channel = m_channels.at(t.id);
+    const Channel& channel = channelIn(room, t);
     const bool rings = t.alerting();
     QJsonObject row{{"channel"_L1, channel.name}, {"state"_L1, stateOf(t)}, {"service"_L1, serviceOf(room, t)},
         {"alloc_time"_L1, m_clock.text(channel.changed == 0 ? t.begun : channel.changed)}};

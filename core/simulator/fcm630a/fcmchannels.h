@@ -57,6 +57,10 @@ private:
     void onLegEnded(const Talker& talker);
     void updateBridge(const QString& room);
     [[nodiscard]] Channel& channelFor(const Talker& talker);
+    [[nodiscard]] Channel newChannel(const Talker& talker);
+    void followConsultation(const Talker& talker);
+    void forget(std::map<QString, Channel>& channels, const QString& talker);
+    [[nodiscard]] const Channel& channelIn(const Room& room, const Talker& talker) const;
     [[nodiscard]] QList<Talker> bridgedIn(const Room& room) const;
     [[nodiscard]] QJsonObject bridgedRow(
         const Room& room, const Bridge& bridge, const Talker& first, const Talker& second) const;
@@ -73,6 +77,7 @@ private:
     quint32 m_nextUnique = 1;
     quint32 m_nextBridge = 1;
     std::map<QString, Channel> m_channels; //!< by talker
+    std::map<QString, Channel> m_second; //!< by talker: with it a phone consults while the first one keeps the call
     QHash<QString, QString> m_talkers; //!< by channel
     QHash<QString, QString> m_linked; //!< room -> linked id
     std::map<QString, Bridge> m_bridges; //!< by room

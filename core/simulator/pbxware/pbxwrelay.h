@@ -5,6 +5,7 @@
 #include "core/simulator/httpfaceserver.h"
 #include "core/simulator/pbxware/pbxwhouse.h"
 
+#include <QJsonArray>
 #include <QPointer>
 
 class QTcpSocket;

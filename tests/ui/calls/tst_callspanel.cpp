@@ -125,6 +125,32 @@ private Q_SLOTS:
         QVERIFY(f.world.client.submitted().isEmpty());
     }
 
+    void aNewOutsideCallCanBeLetThrough()
+    {
+        Fixture f;
+        Call call = f.world.client.incoming(u"1"_s, {u"ACME Ltd"_s, u"030"_s}, u"201"_s, LegState::Ringing);
+        call.legs.clear();
+        call.admitBy = f.world.clock.now().addSecs(12);
+        f.world.announce(call);
+        QCOMPARE(f.list.model()->rowCount(), 1);
+        const CallRowContent content = f.list.contentOf(f.of(u"1"_s));
+        QVERIFY(content.admission && content.ringing);
+        QCOMPARE(content.timer, u"0:12 left"_s);
+        QVERIFY(f.panel.findChild<Announcer*>()->last().contains(u"You can let this call through or turn it away."_s));
+        // Its buttons are there without looking for them.
+        QVERIFY(!f.rectOf(u"1"_s).isEmpty());
+        const QRect refuse = f.list.buttonRect(f.of(u"1"_s), Capability::Refuse);
+        QVERIFY(!refuse.isEmpty());
+        QVERIFY(!f.list.buttonRect(f.of(u"1"_s), Capability::Admit).isEmpty());
+        f.list.setCurrentIndex(f.of(u"1"_s));
+        QTest::keyClick(&f.list, Qt::Key_Return);
+        QCOMPARE(f.world.client.submitted().size(), 1);
+        QCOMPARE(f.world.client.submitted().first(), Command::admission(Capability::Admit, call.id));
+        f.world.clock.advanceMs(12'000);
+        Q_EMIT f.world.ticker.tick(f.world.clock.nowMs());
+        QCOMPARE(f.list.model()->rowCount(), 0);
+    }
+
     void rowSaysWhoAndWhat()
     {
         Fixture f;

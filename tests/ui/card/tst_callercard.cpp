@@ -61,6 +61,31 @@ private Q_SLOTS:
         QTEST(shown, "shown");
     }
 
+    void aNewOutsideCallIsLetThroughOrTurnedAway()
+    {
+        Fixture f;
+        Call call = f.world.client.incoming(u"1"_s, {u"ACME Ltd"_s, u"030"_s}, u"201"_s);
+        call.legs.clear();
+        call.admitBy = f.world.clock.now().addSecs(9);
+        f.world.announce(call);
+        f.world.selection.setCall(call.id);
+        auto* left = f.card.findChild<QLabel*>(u"cardAdmission"_s);
+        QCOMPARE(left->text(), u"Let through or turn away within 0:09"_s);
+        CommandButton* admit = f.card.button(Capability::Admit);
+        QVERIFY(!admit->isHidden() && !f.card.button(Capability::Refuse)->isHidden());
+        QCOMPARE(admit->accessibleName(), u"Let through"_s);
+        f.world.clock.advanceMs(4000);
+        Q_EMIT f.world.ticker.tick(f.world.clock.nowMs());
+        QCOMPARE(left->text(), u"Let through or turn away within 0:05"_s);
+        admit->click();
+        QCOMPARE(f.world.client.submitted().size(), 1);
+        QCOMPARE(f.world.client.submitted().first(), Command::admission(Capability::Admit, call.id));
+        f.world.clock.advanceMs(5000);
+        Q_EMIT f.world.ticker.tick(f.world.clock.nowMs());
+        QVERIFY(left->isHidden()); // too late
+        QVERIFY(f.card.button(Capability::Refuse)->isHidden());
+    }
+
     void buttonsNeverMove()
     {
         Fixture f;

@@ -7,6 +7,7 @@
 #include <QAccessible>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void brandsAskWhatTheyNeed();
     void draftsSurviveTheirProfile();
     void everyBrandByTheForm();
+    void theServerIsChosenFromWhatThePbxNames();
+    void oldEncryptionIsWarnedOf();
     void demoIsOneKeyAway();
     void brandsThatCannotBeUsedSayWhy();
     void happyPathByKeyboard();
@@ -258,6 +261,69 @@ void TestFirstStart::everyBrandByTheForm()
     QCOMPARE(accepted.at(0).at(1).value<SiteSecrets>(), (SiteSecrets{u"one"_s, u"two"_s}));
     QVERIFY(pages.field(u"sitePassword"_s)->text().isEmpty());
     QVERIFY(pages.field(u"siteSecondPassword"_s)->text().isEmpty());
+}
+
+void TestFirstStart::theServerIsChosenFromWhatThePbxNames()
+{
+    ShellFixture fixture;
+    fixture.brands = {};
+    Pages pages(fixture);
+    pages.button(u"connectOwn"_s)->click();
+    pages.button(u"brand_pbxware"_s)->setChecked(true);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    pages.field(u"siteAddress"_s)->setText(u"pbx.example.com"_s);
+    auto* choose = pages.button(u"siteServerChoose"_s);
+    QVERIFY(choose && !choose->accessibleName().isEmpty());
+    choose->click();
+    QCOMPARE(fixture.tester.listed, 0); // without the key nobody answers
+    QVERIFY(pages.field(u"sitePassword"_s)->hasFocus());
+    QTest::keyClicks(pages.field(u"sitePassword"_s), u"key"_s);
+    choose->click();
+    QCOMPARE(fixture.tester.listed, 1);
+    QCOMPARE(fixture.tester.last.url.host(), u"pbx.example.com"_s);
+    QCOMPARE(fixture.tester.last.options.value(u"method"_s).toString(), u"post"_s);
+    QCOMPARE(fixture.tester.lastSecrets.main, u"key"_s);
+    Q_EMIT fixture.tester.tenantsFailed({.kind = ErrorKind::Auth, .code = {}, .message = u"wrong key"_s, .detail = {}});
+    QCOMPARE(pages.field(u"siteServer"_s)->accessibleDescription(), u"wrong key"_s);
+    choose->click();
+    Q_EMIT fixture.tester.tenantsListed({{u"1"_s, u"Example Ltd"_s}, {u"7"_s, {}}});
+    auto* menu = pages.start->findChild<QMenu*>(u"tenantMenu"_s);
+    QVERIFY(menu);
+    QCOMPARE(menu->actions().size(), 2);
+    QCOMPARE(menu->actions().at(0)->text(), u"Example Ltd (1)"_s);
+    menu->actions().at(1)->trigger();
+    menu->close();
+    QCOMPARE(pages.field(u"siteServer"_s)->text(), u"7"_s);
+    // The relay needs its token.
+    SiteDraft draft;
+    draft.brand = Brand::Pbxware;
+    draft.options.insert(u"relay"_s, u"relay.example.com"_s);
+    QVERIFY(SiteDrafts::problems(draft).value(u"relay"_s).contains(u"https://"_s));
+    draft.options.insert(u"relay"_s, u"https://relay.example.com"_s);
+    QVERIFY(!SiteDrafts::problems(draft).contains(u"relay"_s));
+    QVERIFY(SiteDrafts::problems(draft).contains(field::kSecond));
+}
+
+void TestFirstStart::oldEncryptionIsWarnedOf()
+{
+    ShellFixture fixture;
+    fixture.brands = {};
+    Pages pages(fixture);
+    pages.button(u"connectOwn"_s)->click();
+    pages.button(u"brand_fcm630a"_s)->setChecked(true);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    auto* legacy = pages.button(u"siteLegacyTls"_s);
+    QVERIFY(legacy->accessibleDescription().isEmpty());
+    legacy->click();
+    QVERIFY(legacy->accessibleDescription().contains(u"known weaknesses"_s));
+    SiteDraft draft;
+    draft.brand = Brand::Fcm630a;
+    draft.address = u"http://pbx.example.com"_s;
+    const Result<QUrl> url = SiteDrafts::urlOf(draft);
+    QVERIFY(!url);
+    QVERIFY2(url.error().message.contains(u"https://"_s), qPrintable(url.error().message));
+    draft.address = u"pbx.example.com"_s;
+    QCOMPARE(SiteDrafts::urlOf(draft)->toString(), u"https://pbx.example.com:8089/"_s);
 }
 
 void TestFirstStart::demoIsOneKeyAway()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void ringingSoundsUntilAnswered();
     void ringingToastAnswersExactlyThatCall();
     void toastTakesNoFocus();
+    void admissionCountsDownInItsToast();
     void silencedConsoleIsSilent();
     void answeredElsewhereSaysByWhom();
     void refusalSaysWhyAndSounds();
@@ -81,6 +82,50 @@ void TestNotify::toastTakesNoFocus()
     QTest::keyClicks(field, u"ans"_s);
     QCOMPARE(field->text(), u"ans"_s);
     QVERIFY(fixture.client.submitted().isEmpty());
+}
+
+void TestNotify::admissionCountsDownInItsToast()
+{
+    ShellFixture fixture;
+    MainWindow& window = fixture.window();
+    fixture.actions.find(action::kSettings)->trigger(); // the call list is out of sight
+    Call call = fixture.client.incoming(u"c1"_s, {u"ACME Ltd"_s, u"030"_s}, u"201"_s);
+    call.legs.clear();
+    call.admitBy = fixture.clock.now().addSecs(10);
+    fixture.announce(call);
+    auto* area = window.findChild<ToastArea*>();
+    Toast* toast = area->find(u"admit:head/c1"_s);
+    QVERIFY(toast);
+    QCOMPARE(toast->findChild<QLabel*>(u"toastTitle"_s)->text(), u"Let ACME Ltd through?"_s);
+    QVERIFY(toast->findChild<QLabel*>(u"toastText"_s)->text().contains(u"0:10"_s));
+    QCOMPARE(fixture.sounds.played, QList<Sound>{Sound::Ringing});
+    QVERIFY(fixture.actions.availability(action::kAdmit).can);
+    fixture.clock.advanceMs(4000);
+    Q_EMIT fixture.ticker.tick(fixture.clock.nowMs());
+    QCOMPARE(area->find(u"admit:head/c1"_s), toast); // the same one: no second alarm
+    QVERIFY(toast->findChild<QLabel*>(u"toastText"_s)->text().contains(u"0:06"_s));
+    toast->findChild<QPushButton*>(u"toastRefuse"_s)->click();
+    auto* strip = window.findChild<QuestionStrip*>();
+    QVERIFY(strip->isVisible()); // turning away asks first
+    Q_EMIT strip->answered(true);
+    QTRY_VERIFY(!fixture.client.submitted().isEmpty());
+    QCOMPARE(fixture.lastCommand(), [&] {
+        Command wanted = Command::admission(Capability::Refuse, call.id);
+        wanted.details = fixture.lastCommand().details;
+        return wanted;
+    }());
+    Q_EMIT fixture.client.callEnded(call.id, EndCause{});
+    // Another one whose time runs out.
+    Call second = fixture.client.incoming(u"c2"_s, {u"Other"_s, u"031"_s}, u"201"_s);
+    second.legs.clear();
+    second.admitBy = fixture.clock.now().addSecs(3);
+    fixture.announce(second);
+    QVERIFY(area->find(u"admit:head/c2"_s));
+    fixture.clock.advanceMs(3000);
+    Q_EMIT fixture.ticker.tick(fixture.clock.nowMs());
+    fixture.settle();
+    QVERIFY(!area->find(u"admit:head/c2"_s));
+    QVERIFY(!fixture.actions.availability(action::kAdmit).can);
 }
 
 void TestNotify::silencedConsoleIsSilent()

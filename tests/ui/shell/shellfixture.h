@@ -54,9 +54,16 @@ public:
         lastSecrets = secrets;
     }
     void cancel() override { ++cancels; }
+    void listTenants(const SiteProfile& profile, const SiteSecrets& secrets) override
+    {
+        ++listed;
+        last = profile;
+        lastSecrets = secrets;
+    }
 
     int starts = 0;
     int cancels = 0;
+    int listed = 0;
     SiteProfile last;
     SiteSecrets lastSecrets;
 };

@@ -2,14 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/shell/shellfixture.h"
 #include "ui/chat/chatpanel.h"
+#include "ui/common/sheet.h"
 #include "ui/notify/inlineconfirmer.h"
 #include "ui/notify/toast.h"
+#include "ui/queues/queuepanel.h"
+#include "ui/services/servicessheet.h"
 #include "ui/shell/console.h"
 #include "ui/shell/paneldock.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QPushButton>
 #include <QTest>
 
@@ -29,6 +34,9 @@ private Q_SLOTS:
 };
 
 namespace {
+
+//! Scenes with a window of its own beside the console.
+const QStringList kSheets{u"system"_s, u"report"_s, u"sms"_s, u"connect-two"_s, u"services"_s};
 
 void savePicture(QWidget& window, const QString& name)
 {
@@ -168,6 +176,113 @@ void showVoicemail(ShellFixture& fixture)
     fixture.settle();
 }
 
+void showHistory(ShellFixture& fixture)
+{
+    struct Past
+    {
+        const char* name;
+        const char* number;
+        CallResult result;
+        Direction direction;
+        int seconds;
+    };
+    static constexpr Past kPast[]{{"ACME Ltd", "+49 30 555 0101", CallResult::NoAnswer, Direction::In, -1},
+        {"Ms Ito", "+81 3 5550 0144", CallResult::Answered, Direction::In, 154},
+        {"", "+44 20 7946 0133", CallResult::Voicemail, Direction::In, -1},
+        {"Bo Li", "202", CallResult::Answered, Direction::Out, 31},
+        {"Priya Natarajan-Subramaniam of the Blue Harbour Trading Company", "+49 421 555 0166", CallResult::Answered,
+            Direction::In, 1201},
+        {"Jana Novak", "+420 2 555 0155", CallResult::Busy, Direction::Out, -1},
+        {"Blue Harbour GmbH", "+49 421 555 0166", CallResult::Failed, Direction::Out, -1}};
+    int minutes = 1;
+    for (const Past& past : kPast) {
+        CallRecord record;
+        record.id = {fixture.client.site(), u"r%1"_s.arg(minutes)};
+        record.direction = past.direction;
+        const Party other{QString::fromLatin1(past.name), QString::fromLatin1(past.number)};
+        record.from = past.direction == Direction::In ? other : Party{u"Front Desk"_s, u"201"_s};
+        record.to = past.direction == Direction::Out ? other : Party{u"Front Desk"_s, u"201"_s};
+        record.startedAt = fixture.ago(60 * minutes);
+        record.result = past.result;
+        record.talkSeconds = past.seconds;
+        if (past.result == CallResult::Answered) {
+            record.answeredBy = u"205"_s;
+            record.recordings = {u"a.wav"_s};
+            record.cost = u"0.12 EUR"_s;
+            record.quality = 4.2;
+        }
+        fixture.client.records << record;
+        minutes += 17;
+    }
+    fixture.actions.find(action::kFocusHistory)->trigger();
+    fixture.window().console().dock(u"card"_s)->hide();
+    fixture.window().console().dock(u"dialpad"_s)->hide();
+    fixture.window().findChild<QComboBox*>(u"historyDays"_s)->setCurrentIndex(2);
+    fixture.settle();
+    auto* list = fixture.window().findChild<QListView*>(u"historyList"_s);
+    list->setCurrentIndex(list->model()->index(1, 0));
+    fixture.settle();
+}
+
+void showAdmission(ShellFixture& fixture)
+{
+    Call call = fixture.client.incoming(u"door"_s, {u"Blue Harbour GmbH"_s, u"+49 421 555 0166"_s}, u"201"_s);
+    call.legs.clear();
+    call.calledLine = u"+49 30 555 0"_s;
+    call.admitBy = fixture.clock.now().addSecs(17);
+    fixture.announce(call);
+    fixture.selection.setCall(call.id);
+    fixture.settle();
+}
+
+void showNight(ShellFixture& fixture)
+{
+    const SiteId site = fixture.client.site();
+    Q_EMIT fixture.client.nightSwitchChanged({{site, u"w"_s}, u"Whole PBX"_s, true, true, {}, false});
+    Q_EMIT fixture.client.nightSwitchChanged({{site, u"m"_s}, u"Main menu"_s, false, false, u"timetable"_s, false});
+    fixture.settle();
+}
+
+void showSheet(ShellFixture& fixture, const QString& scene)
+{
+    FakeClient& client = fixture.client;
+    client.traffic = PollTraffic{48, 60};
+    client.facts = {{u"Memory"_s, u"Used"_s, u"41 %"_s, SystemFact::Level::Good},
+        {u"Memory"_s, u"Swap"_s, u"93 % of 2 GB"_s, SystemFact::Level::Warning},
+        {u"Disks"_s, u"/home, which keeps the recordings and the voicemail"_s, u"99 %"_s, SystemFact::Level::Bad},
+        {u"Licence"_s, u"Seats"_s, u"38 of 50"_s, SystemFact::Level::Plain}};
+    client.report.total = {120, 100, 20, 34.6, 181.2};
+    client.report.agents = {{u"202"_s, u"Bo Li"_s, {60, 58, -1, -1, 200}},
+        {u"203"_s, u"Priya Natarajan-Subramaniam"_s, {40, 31, 9, 12, 94}}};
+    fixture.selection.setTarget({client.site(), u"202"_s, u"Bo Li"_s});
+    if (scene == "system"_L1) {
+        fixture.actions.find(action::kSystem)->trigger();
+    } else if (scene == "report"_L1) {
+        auto* queues = fixture.window().findChild<QueuePanel*>();
+        queues->setCurrentIndex(queues->model()->index(0, 0));
+        fixture.actions.find(action::kQueueReport)->trigger();
+    } else if (scene == "sms"_L1) {
+        fixture.actions.find(action::kPersonSms)->trigger();
+    } else if (scene == "connect-two"_L1) {
+        fixture.actions.find(action::kConnectTwo)->trigger();
+    } else {
+        client.operationAnswers = {{u"pbxware.ext.es.dnd.configuration"_s,
+                                       QJsonObject{{u"dnd"_s, u"1"_s}, {u"dst"_s, u"201"_s},
+                                           {u"dsttype"_s, u"voicemail"_s}, {u"duration"_s, u"2"_s}}},
+            {u"pbxware.ext.es.dnd.get"_s, QJsonObject{{u"state"_s, u"yes"_s}}},
+            {u"pbxware.ext.es.dnd.get_osc"_s, QJsonObject{{u"state"_s, u"no"_s}}}};
+        const auto catalogue = admin::Catalogue::load(Brand::Pbxware);
+        QVERIFY(catalogue);
+        auto* sheet = new ServicesSheet(
+            fixture.context, client.extensionId(u"202"_s), u"Bo Li"_s, *catalogue, &fixture.window());
+        sheet->show();
+        auto* list = sheet->findChild<QListWidget*>(u"servicesList"_s);
+        list->setCurrentItem(list->findItems(u"Do not disturb"_s, Qt::MatchExactly).value(0));
+    }
+    fixture.settle();
+    fixture.settle(); // what is read comes a turn later
+}
+
 void showScene(ShellFixture& fixture, const QString& scene)
 {
     MainWindow& window = fixture.window();
@@ -196,7 +311,7 @@ void showScene(ShellFixture& fixture, const QString& scene)
         offer.validTo = offer.validFrom.addYears(2);
         offer.problems = {u"It is signed by itself."_s};
         window.offerCertificate(offer);
-    } else if (scene == "portasip"_L1 || scene == "jade"_L1) {
+    } else if (scene == "portasip"_L1 || scene == "jade"_L1 || scene == "pbxware"_L1 || scene == "fcm630a"_L1) {
         window.showWelcome();
         window.findChild<QPushButton*>(u"connectOwn"_s)->click();
         window.findChild<QAbstractButton*>(u"brand_"_s + scene)->setChecked(true);
@@ -224,6 +339,14 @@ void showScene(ShellFixture& fixture, const QString& scene)
         showChat(fixture);
     if (scene == "voicemail"_L1)
         showVoicemail(fixture);
+    if (scene == "history"_L1)
+        showHistory(fixture);
+    if (scene == "night"_L1)
+        showNight(fixture);
+    if (kSheets.contains(scene))
+        showSheet(fixture, scene);
+    if (scene == "admission"_L1)
+        showAdmission(fixture);
     if (scene == "transfer"_L1) {
         fixture.actions.find(action::kTransfer)->trigger();
         QTest::keyClicks(window.findChild<QLineEdit*>(u"transferPickerField"_s), u"20"_s);
@@ -252,9 +375,10 @@ void TestPictures::nothingIsCut_data()
     QTest::addColumn<QString>("scene");
     QTest::addColumn<QString>("theme");
     for (const QString& theme : {u"light"_s, u"dark"_s}) {
-        for (const QString& scene :
-            {u"console"_s, u"consult"_s, u"transfer"_s, u"palette"_s, u"supervisor"_s, u"chat"_s, u"voicemail"_s,
-                u"portasip"_s, u"jade"_s, u"welcome"_s, u"form"_s, u"certificate"_s, u"settings"_s, u"keys"_s})
+        for (const QString& scene : {u"console"_s, u"consult"_s, u"transfer"_s, u"palette"_s, u"supervisor"_s,
+                 u"chat"_s, u"voicemail"_s, u"history"_s, u"admission"_s, u"portasip"_s, u"jade"_s, u"pbxware"_s,
+                 u"fcm630a"_s, u"night"_s, u"system"_s, u"report"_s, u"sms"_s, u"connect-two"_s, u"services"_s,
+                 u"welcome"_s, u"form"_s, u"certificate"_s, u"settings"_s, u"keys"_s})
             QTest::addRow("%s %s", qPrintable(scene), qPrintable(theme)) << scene << theme;
     }
 }
@@ -272,6 +396,8 @@ void TestPictures::nothingIsCut()
     showScene(fixture, scene);
     QCOMPARE(window.size(), QSize(1280, 720));
     savePicture(window, scene + u'-' + theme);
+    for (Sheet* sheet : window.findChildren<Sheet*>())
+        savePicture(*sheet, scene + u"-sheet-"_s + theme);
     const QStringList cut = cutTexts(window);
     QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u", "_s)));
 }
