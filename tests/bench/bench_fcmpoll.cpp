@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Callboard authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One poll of the FCM630A's list of extensions, one in a hundred changed: from bytes to models, beside one QJsonDocument
-// parse of the same bytes.
+// One poll of the FCM630A's list of extensions, one in a hundred changed: from bytes to models, beside one
+// QJsonDocument parse of the same bytes.
 #include "core/base/clock.h"
 #include "core/models/extensionmodel.h"
 #include "core/models/livemodels.h"
@@ -74,8 +74,8 @@ int main(int argc, char** argv)
     QObject::connect(&client, &PbxClient::extensionChanged, &client, [&](const Extension&) { ++announced; });
 
     int checks = 0;
-    const double qjson = bestMs(
-        bodies, [&](const QByteArray& body) { checks += QJsonDocument::fromJson(body).isObject() ? 1 : 0; });
+    const double qjson
+        = bestMs(bodies, [&](const QByteArray& body) { checks += QJsonDocument::fromJson(body).isObject() ? 1 : 0; });
     fcm630a::FcmDecoder decoder;
     const double codec = bestMs(bodies, [&](const QByteArray& body) {
         checks += decoder.decodeAccounts(body, [](const fcm630a::AccountRow&) {})->rows > 0 ? 1 : 0;

@@ -162,8 +162,8 @@ Result<FcmRequest> makeRequest(const Operation& operation, const QJsonObject& lo
     if (!operation.document.isEmpty()) {
         QJsonObject members = out.parameters;
         const QJsonValue token = members.take(u"token"_s);
-        out.parameters = {{u"token"_s, token}, {u"format"_s, u"xml"_s},
-            {u"data"_s, pmsDocument(operation.document, members)}};
+        out.parameters
+            = {{u"token"_s, token}, {u"format"_s, u"xml"_s}, {u"data"_s, pmsDocument(operation.document, members)}};
     }
     if (out.expect == FcmRequest::Expect::Loose && !out.parameters.contains("format"_L1))
         out.parameters.insert(u"format"_s, u"json"_s);
