@@ -89,8 +89,8 @@ protected:
     {
         const int channels = m_pbx->count(u"listUnBridgedChannels"_s) + count;
         const int bridges = m_pbx->count(u"listBridgedChannels"_s) + count;
-        QTRY_VERIFY(m_pbx->count(u"listUnBridgedChannels"_s) > channels
-            && m_pbx->count(u"listBridgedChannels"_s) > bridges);
+        QTRY_VERIFY(
+            m_pbx->count(u"listUnBridgedChannels"_s) > channels && m_pbx->count(u"listBridgedChannels"_s) > bridges);
     }
     //! Until nothing of that kind was asked for so long.
     bool quiet(const QString& action, int ms)

@@ -79,8 +79,8 @@ struct FcmReply
     [[nodiscard]] QJsonValue response() const;
 };
 
-//! One login to one PBX: challenge, session, one request at a time, what each refusal means. Knows nothing of what calls
-//! are. Lives in one thread.
+//! One login to one PBX: challenge, session, one request at a time, what each refusal means. Knows nothing of what
+//! calls are. Lives in one thread.
 class FcmSession : public QObject
 {
     Q_OBJECT

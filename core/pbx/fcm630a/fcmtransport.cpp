@@ -236,8 +236,9 @@ void FcmSession::onSessionOver(const JobPtr& job, const Envelope& envelope)
     m_cookie.clear();
     if (theft) {
         Error taken = errorOf(envelope);
-        taken.message = tr("Somebody else logs in with the same user, and the PBX allows only one. Give each console an "
-                           "API user of its own.");
+        taken.message
+            = tr("Somebody else logs in with the same user, and the PBX allows only one. Give each console an "
+                 "API user of its own.");
         finish(job, unexpected(taken));
         return lost(taken, m_options.theftPause);
     }
