@@ -6,12 +6,14 @@
 #include "core/models/callmodel.h"
 #include "core/models/livemodels.h"
 #include "core/models/roles.h"
+#include "core/models/sitemodel.h"
 #include "core/models/wording.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/callactions.h"
 #include "ui/common/dragpixmap.h"
 #include "ui/common/drophint.h"
 #include "ui/common/dropplan.h"
+#include "ui/common/emptynote.h"
 #include "ui/common/mime.h"
 #include "ui/common/selection.h"
 #include "ui/common/theme.h"
@@ -43,6 +45,7 @@ ParkBoard::ParkBoard(UiContext& context, QWidget* parent)
     setObjectName(u"parkBoard"_s);
     setAccessibleName(tr("Parked calls"));
     setModel(&m_model);
+    m_note = new EmptyNote(this, context.theme);
     setItemDelegate(m_delegate);
     setFlow(LeftToRight);
     setWrapping(true);
@@ -288,6 +291,19 @@ void ParkBoard::refreshActions()
     m_context.actions.setAvailability(action::kRetrieve,
         row < 0 ? nobody : m_context.commands.availability(m_model.at(row).id.site, Capability::Unpark));
     m_context.actions.setAvailability(action::kAnnounce, row < 0 ? nobody : Availability::yes());
+    // With no slot to show: none is known, or no PBX here parks anybody and one says why.
+    const QString unknown = tr("No park slots are known. Their numbers can be entered in the site's settings.");
+    QString note = unknown;
+    const SiteModel& sites = m_context.models.sites();
+    for (int site = sites.rowCount() - 1; site >= 0; --site) {
+        const Availability parks = m_context.commands.availability(sites.at(site).id, Capability::Park);
+        if (parks.can) {
+            note = unknown;
+            break;
+        }
+        note = parks.why;
+    }
+    m_note->setNote(note);
 }
 
 } // namespace callboard::ui

@@ -10,6 +10,8 @@
 
 namespace callboard::ui {
 
+class EmptyNote;
+
 class ParkDelegate;
 struct DropPlan;
 
@@ -56,6 +58,7 @@ private:
 
     UiContext m_context;
     ParkBoardModel m_model;
+    EmptyNote* m_note;
     ParkDelegate* m_delegate;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/models/parkmodel.h"
 #include "tests/ui/shell/shellfixture.h"
+#include "ui/common/emptynote.h"
 #include "ui/common/mime.h"
 #include "ui/park/parkboard.h"
 #include "ui/park/parkdelegate.h"
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void dropOnUsedSlotIsRefused();
     void announcementGoesToTheClipboard();
     void overdueTileSaysSoWithoutColour();
+    void emptyBoardSaysWhy();
 };
 
 namespace {
@@ -166,6 +168,25 @@ void TestParkBoard::overdueTileSaysSoWithoutColour()
     QVERIFY(late.overdue);
     QCOMPARE(late.below, u"waits long"_s);
     QVERIFY(!lookOf(model.at(0), fixture.clock.nowMs(), 0).overdue); // 0: never
+}
+
+void TestParkBoard::emptyBoardSaysWhy()
+{
+    ShellFixture fixture;
+    fixture.client.deny(Capability::Park, u"This PBX has no parking."_s);
+    fixture.window();
+    fixture.settle();
+    auto* board = fixture.window().findChild<ParkBoard*>();
+    QCOMPARE(board->model()->rowCount(), 0);
+    auto* note = board->findChild<EmptyNote*>();
+    QTRY_COMPARE(note->text(), u"This PBX has no parking."_s);
+    QVERIFY(note->isVisibleTo(board));
+    QCOMPARE(board->accessibleDescription(), note->text()); // a screen reader hears it, too
+    ParkSlot slot;
+    slot.id = {fixture.client.site(), u"701"_s};
+    Q_EMIT fixture.client.parkSlotChanged(slot);
+    fixture.settle();
+    QVERIFY(!note->isVisibleTo(board));
 }
 
 QTEST_MAIN(TestParkBoard)
