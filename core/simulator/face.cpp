@@ -41,7 +41,7 @@ QJsonObject FaceInfo::toJson() const
 
 QStringList faceNames()
 {
-    return {u"brekeke"_s, u"pbxware"_s, u"jade"_s, u"portasip"_s};
+    return {u"brekeke"_s, u"fcm630a"_s, u"pbxware"_s, u"jade"_s, u"portasip"_s};
 }
 
 bool needsTls(const QString& face)
@@ -51,7 +51,7 @@ bool needsTls(const QString& face)
 
 bool hasFace(const QString& name)
 {
-    return faceNames().contains(name) || name == "fcm630a"_L1;
+    return faceNames().contains(name);
 }
 
 Face* createFace(const QString& name, const FaceSetup& setup, QObject* parent)

@@ -221,6 +221,7 @@ QString ContractSite::differenceFromTruth()
 QHash<QString, QStringList> ContractSite::expectedLamps(const QJsonObject& state) const
 {
     QHash<QString, QString> best;
+    QSet<QString> holding;
     for (const QJsonValue& call : state.value(u"calls"_s).toArray()) {
         for (const QJsonValue& value : call.toObject().value(u"legs"_s).toArray()) {
             const QJsonObject leg = value.toObject();
@@ -228,8 +229,10 @@ QHash<QString, QStringList> ContractSite::expectedLamps(const QJsonObject& state
             QString own = leg.value(u"state"_s).toString();
             // What a PBX says that does not know of holding; whoever consults has a held leg besides.
             const bool holds = own == "held"_L1 || !leg.value(u"heldCall"_s).toString().isEmpty();
-            if (holds && !can(Capability::SeeHeld))
+            if (holds && !can(Capability::SeeHeld)) {
                 own = u"talking"_s;
+                holding.insert(leg.value(u"extension"_s).toString());
+            }
             if (rank(own) > rank(shown))
                 shown = own;
         }
@@ -237,6 +240,9 @@ QHash<QString, QStringList> ContractSite::expectedLamps(const QJsonObject& state
     QHash<QString, QStringList> lamps;
     for (const auto& [extension, shown] : best.asKeyValueRange()) {
         lamps[extension] = {shown};
+        // What it was told itself the console knows all the same.
+        if (shown == "talking"_L1 && holding.contains(extension) && can(Capability::Hold))
+            lamps[extension].append(u"held"_s);
         if (shown == "parked"_L1 && !can(Capability::SeeParked))
             lamps[extension] = {u"talking"_s, u"held"_s};
     }
@@ -352,6 +358,8 @@ QString ContractSite::agentDifference(const QJsonObject& state) const
         const Agent* shown = m_models.agents().find({m_profile.id, queue + u'/' + number});
         if (!shown)
             continue; // said below
+        if (agent.value(u"loggedOff"_s).toBool() && shown->state == AgentState::LoggedOff)
+            continue;
         const bool isPaused = agent.value(u"paused"_s).toBool() && can(Capability::AgentPause);
         if (isPaused ? shown->state != AgentState::Paused : registered.value(number) && shown->state != stateOf(agent))
             return u"agent %1 shows %2 and is %3"_s.arg(

@@ -31,6 +31,15 @@ inline void contractRows()
     }
 }
 
+//! Where a call is fetched by sending it to a phone, somebody has to pick that up.
+inline void pickUp(ContractSite& site, const QString& extension)
+{
+    const auto rings = [&] { return site.lamp(extension) == ExtensionState::Ringing; };
+    const auto talks = [&] { return site.lamp(extension) == ExtensionState::Talking; };
+    if (QTest::qWaitFor([&] { return rings() || talks(); }) && rings())
+        site.control({{QStringLiteral("do"), QStringLiteral("answer")}, {QStringLiteral("extension"), extension}});
+}
+
 } // namespace callboard
 
 // The scenario is skipped where the PBX's own capabilities deny it, and only then.

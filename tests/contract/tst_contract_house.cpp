@@ -27,6 +27,7 @@ private Q_SLOTS:
         CONTRACT_TRUE(site);
         CONTRACT_DONE(site.run(Command::unpark(slot, u"203"_s)));
         site.pass(400);
+        pickUp(site, u"203"_s);
         QTRY_COMPARE(site.lamp(u"203"_s), ExtensionState::Talking);
         QTRY_VERIFY(site.models().parks().find(slot)->isFree());
         CONTRACT_TRUE(site);
@@ -66,6 +67,7 @@ private Q_SLOTS:
         const CallId call = site.models().queues().find(queue)->waiting.first().call;
         CONTRACT_DONE(site.run(Command::takeQueued(call, u"200"_s)));
         site.pass(400);
+        pickUp(site, u"200"_s);
         QTRY_COMPARE(site.lamp(u"200"_s), ExtensionState::Talking);
         QTRY_VERIFY(site.models().queues().find(queue)->waiting.isEmpty());
         CONTRACT_TRUE(site);
@@ -82,6 +84,7 @@ private Q_SLOTS:
         QTRY_COMPARE(site.lamp(u"204"_s), ExtensionState::Ringing);
         CONTRACT_DONE(site.run(Command::pickup(site.callIdOn(u"204"_s), u"200"_s)));
         site.pass(400);
+        pickUp(site, u"200"_s);
         QTRY_COMPARE(site.lamp(u"200"_s), ExtensionState::Talking);
         QTRY_COMPARE(site.lamp(u"204"_s), ExtensionState::Idle);
         CONTRACT_TRUE(site);
@@ -107,6 +110,7 @@ private Q_SLOTS:
         const CallId call = site.callIdOn(u"203"_s);
         CONTRACT_DONE(site.run(Command::supervise(verb, call, u"203"_s, u"200"_s)));
         site.pass(400);
+        pickUp(site, u"200"_s);
         QTRY_COMPARE(site.lamp(u"200"_s), ExtensionState::Talking);
         CONTRACT_TRUE(site);
         const Leg* leg = site.models().calls().find(call)->legOf(u"200"_s);

@@ -69,16 +69,16 @@ FcmPeer::FcmPeer()
     });
     says(u"listVoIPTrunk"_s,
         {{u"voip_trunk"_s,
-            QJsonArray{QJsonObject{{u"trunk_index"_s, 4}, {u"trunk_name"_s, u"Telco"_s}, {u"trunk_type"_s, u"peer"_s}}}}});
+            QJsonArray{
+                QJsonObject{{u"trunk_index"_s, 4}, {u"trunk_name"_s, u"Telco"_s}, {u"trunk_type"_s, u"peer"_s}}}}});
     says(u"listQueue"_s,
         {{u"queue"_s,
-            QJsonArray{QJsonObject{{u"extension"_s, u"6500"_s}, {u"queue_name"_s, u"Sales"_s},
-                           {u"members"_s, u"201,202"_s}},
-                QJsonObject{{u"extension"_s, u"6501"_s}, {u"queue_name"_s, u"Support"_s},
-                    {u"members"_s, QJsonValue()}}}}});
+            QJsonArray{
+                QJsonObject{{u"extension"_s, u"6500"_s}, {u"queue_name"_s, u"Sales"_s}, {u"members"_s, u"201,202"_s}},
+                QJsonObject{
+                    {u"extension"_s, u"6501"_s}, {u"queue_name"_s, u"Support"_s}, {u"members"_s, QJsonValue()}}}}});
     says(u"listUser"_s, {{u"user_id"_s, QJsonArray()}});
-    says(u"listIVR"_s,
-        {{u"ivr"_s, QJsonArray{QJsonObject{{u"extension"_s, u"7000"_s}, {u"ivr_name"_s, u"Main"_s}}}}});
+    says(u"listIVR"_s, {{u"ivr"_s, QJsonArray{QJsonObject{{u"extension"_s, u"7000"_s}, {u"ivr_name"_s, u"Main"_s}}}}});
     says(u"listPaginggroup"_s,
         {{u"paginggroup"_s,
             QJsonArray{QJsonObject{{u"extension"_s, u"8005"_s}, {u"paginggroup_name"_s, u"Hall"_s},

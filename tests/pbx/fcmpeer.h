@@ -101,8 +101,8 @@ private:
     const QString& connected = QStringLiteral("s"), const QJsonObject& more = {});
 [[nodiscard]] QJsonObject fcmBridge(const QString& id, const QString& channel1, const QString& number1,
     const QString& channel2, const QString& number2, const QJsonObject& more = {});
-[[nodiscard]] QJsonObject fcmAccount(const QString& extension, const QString& name, const QString& status,
-    const QJsonObject& more = {});
+[[nodiscard]] QJsonObject fcmAccount(
+    const QString& extension, const QString& name, const QString& status, const QJsonObject& more = {});
 //! How far the PBX's clock is ahead of ours, its time zone included; every time that it tells follows.
 inline qint64 fcmAheadMs = 0;
 [[nodiscard]] QString fcmTime(qint64 offsetMs = 0);

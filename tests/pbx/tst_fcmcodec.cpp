@@ -66,12 +66,12 @@ void TestFcmCodec::requests()
     // fcm 355: no cookie before the login
     const auto challenge = QJsonDocument::fromJson(
         encodeRequest(u"challenge"_s, {}, {{u"user"_s, u"cdrapi"_s}, {u"version"_s, u"1.0"_s}}));
-    QCOMPARE(challenge,
-        QJsonDocument::fromJson(R"({"request":{"action":"challenge","user":"cdrapi","version":"1.0"}})"));
+    QCOMPARE(
+        challenge, QJsonDocument::fromJson(R"({"request":{"action":"challenge","user":"cdrapi","version":"1.0"}})"));
     // fcm 466
     const auto status = QJsonDocument::fromJson(encodeRequest(u"getSystemStatus"_s, u"sid877877-1574437822"_s, {}));
-    QCOMPARE(status,
-        QJsonDocument::fromJson(R"({"request":{"action":"getSystemStatus","cookie":"sid877877-1574437822"}})"));
+    QCOMPARE(
+        status, QJsonDocument::fromJson(R"({"request":{"action":"getSystemStatus","cookie":"sid877877-1574437822"}})"));
 }
 
 void TestFcmCodec::envelopes_data()
@@ -344,7 +344,8 @@ void TestFcmCodec::callRecord()
 
 void TestFcmCodec::nestedCallRecord()
 {
-    const QByteArray body = R"({"response":{"cdr_root":[{"cdr":"1","main_cdr":{"AcctId":"7","src":"5551234","dst":"6500",
+    const QByteArray body
+        = R"({"response":{"cdr_root":[{"cdr":"1","main_cdr":{"AcctId":"7","src":"5551234","dst":"6500",
         "start":"2026-03-01 10:00:00","duration":"50","billsec":"41","disposition":"ANSWERED","lastapp":"Queue",
         "action_type":"QUEUE[6500]","userfield":"Inbound","src_trunk_name":"Telco"},
         "sub_cdr_1":{"AcctId":"8","src":"5551234","dst":"201","start":"2026-03-01 10:00:09","billsec":"41",
@@ -388,8 +389,7 @@ void TestFcmCodec::whoAnswered_data()
 void TestFcmCodec::whoAnswered()
 {
     QFETCH(QByteArray, fields);
-    const QByteArray body
-        = R"({"cdr_root":[{"AcctId":"1","start":"2026-03-01 10:00:00",)" + fields + "}]}";
+    const QByteArray body = R"({"cdr_root":[{"AcctId":"1","start":"2026-03-01 10:00:00",)" + fields + "}]}";
     const CdrPage page = decodeCdr(QJsonDocument::fromJson(body).object(), SiteId{u"s"_s});
     QCOMPARE(page.records.size(), 1);
     QTEST(int(page.records.first().result), "result");
@@ -405,8 +405,7 @@ void TestFcmCodec::recordingNames_data()
     QTest::newRow("two") << u"2026-03/a.wav@2026-03/b.wav@"_s << u"DIAL"_s
                          << QStringList{u"monitor/a.wav"_s, u"monitor/b.wav"_s};
     QTest::newRow("queue") << u"2026-03/a.wav@"_s << u"QUEUE[6500]"_s << QStringList{u"queue/a.wav"_s};
-    QTest::newRow("transfer") << u"a.wav,b.wav"_s << u"TRANSFER"_s
-                              << QStringList{u"queue/a.wav"_s, u"queue/b.wav"_s};
+    QTest::newRow("transfer") << u"a.wav,b.wav"_s << u"TRANSFER"_s << QStringList{u"queue/a.wav"_s, u"queue/b.wav"_s};
     QTest::newRow("folder") << u"meetme/a.wav"_s << u"DIAL"_s << QStringList{u"meetme/a.wav"_s};
     QTest::newRow("none") << QString() << u"DIAL"_s << QStringList{};
 }
@@ -422,7 +421,8 @@ void TestFcmCodec::queueFigures_data()
 {
     QTest::addColumn<QByteArray>("body");
     // fcm 6062
-    QTest::newRow("xml") << QByteArray(R"(<?xml version="1.0"?><root_statistics><total><queuechairman>admin</queuechairman>
+    QTest::newRow("xml") << QByteArray(
+        R"(<?xml version="1.0"?><root_statistics><total><queuechairman>admin</queuechairman>
         <total_calls>3</total_calls><abandoned_rate>50.0</abandoned_rate></total><queue><queue>6500</queue>
         <total_calls>2</total_calls><answered_calls>1</answered_calls><avg_wait>2</avg_wait><avg_talk>7</avg_talk>
         </queue><agent><agent>1004</agent><total_calls>2</total_calls><answered_calls>1</answered_calls>
@@ -488,8 +488,7 @@ void TestFcmCodec::operationParameters()
     QVERIFY(request);
     QCOMPARE(request->action, u"updateSIPAccount"_s);
     QVERIFY(!request->isRead());
-    QCOMPARE(request->parameters,
-        QJsonObject({{u"extension"_s, u"1000"_s}, {u"ring_timeout"_s, u"30"_s}}));
+    QCOMPARE(request->parameters, QJsonObject({{u"extension"_s, u"1000"_s}, {u"ring_timeout"_s, u"30"_s}}));
     QVERIFY(!makeRequest(update, {{u"permission"_s, u"internal"_s}})); // the key is missing
     QVERIFY(!makeRequest(update, {{u"extension"_s, u"1000"_s}, {u"ring_timeout"_s, u"soon"_s}}));
     QVERIFY(!makeRequest(update, {{u"extension"_s, u"1000"_s}, {u"cookie"_s, u"sid1"_s}}));

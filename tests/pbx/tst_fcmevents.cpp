@@ -91,8 +91,8 @@ void TestFcmEvents::callFromEventsAlone()
     QCOMPARE(m_watch->calls.begin()->id.text, linked);
     QCOMPARE(m_watch->calls.begin()->from.number, u"5551234"_s);
     // What the lists say from now on, for the moments in which they are asked because something is missing.
-    const QJsonObject bridge = fcmBridge(
-        u"b"_s, u"PJSIP/trunk_4-0000001a"_s, u"5551234"_s, u"PJSIP/202-0000001d"_s, u"202"_s);
+    const QJsonObject bridge
+        = fcmBridge(u"b"_s, u"PJSIP/trunk_4-0000001a"_s, u"5551234"_s, u"PJSIP/202-0000001d"_s, u"202"_s);
     m_pbx->bridges({bridge});
     m_pbx->event(u"ActiveCallStatus"_s,
         {QJsonObject{{u"action"_s, u"add"_s}, {u"chantype"_s, u"bridge"_s},
@@ -180,9 +180,10 @@ void TestFcmEvents::oddFrames()
 {
     goLiveWithEvents();
     subscribed();
-    for (const QString& frame : {u"not json"_s, u"[]"_s, u"{}"_s, u"{\"type\":\"response\",\"message\":7}"_s,
-             u"{\"type\":\"request\",\"message\":[{\"action\":\"notify\",\"eventname\":\"ActiveCallStatus\",\"eventbody\":[7,{},null]}]}"_s,
-             u"{\"type\":\"request\",\"message\":{\"action\":\"notify\",\"eventname\":\"Unheard\",\"eventbody\":{}}}"_s})
+    for (const QString& frame :
+        {u"not json"_s, u"[]"_s, u"{}"_s, u"{\"type\":\"response\",\"message\":7}"_s,
+            u"{\"type\":\"request\",\"message\":[{\"action\":\"notify\",\"eventname\":\"ActiveCallStatus\",\"eventbody\":[7,{},null]}]}"_s,
+            u"{\"type\":\"request\",\"message\":{\"action\":\"notify\",\"eventname\":\"Unheard\",\"eventbody\":{}}}"_s})
         m_pbx->sayOnSocket(frame);
     m_pbx->event(u"ExtensionStatus"_s, {QJsonObject{{u"extension"_s, u"203"_s}, {u"status"_s, u"Idle"_s}}});
     QTRY_COMPARE(m_watch->extensions.value(u"203"_s).registered, std::optional(true));

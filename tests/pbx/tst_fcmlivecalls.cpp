@@ -47,8 +47,8 @@ namespace {
 
 //! The trunk's leg and the phone's, in one of two perspectives: as the document has it (both name the outside, "s"),
 //! and as units were seen to answer (a leg that is rung names itself).
-QJsonArray ringing(bool wire, const QString& extension = u"201"_s, const QString& from = u"5551234"_s,
-    const QString& suffix = u"1"_s)
+QJsonArray ringing(
+    bool wire, const QString& extension = u"201"_s, const QString& from = u"5551234"_s, const QString& suffix = u"1"_s)
 {
     const QJsonObject telco{{u"inbound_trunk_name"_s, u"Telco"_s}, {u"callername"_s, u"ACME"_s}};
     QJsonObject trunk = fcmChannel(u"PJSIP/trunk_4-0000001"_s + suffix, u"Ring"_s, from, u"s"_s, telco);
@@ -228,9 +228,9 @@ void TestFcmLiveCalls::hiddenNumberIsMatchedByTheMoment()
 {
     prepare();
     goLive();
-    m_pbx->channels({fcmChannel(u"PJSIP/trunk_4-00000011"_s, u"Ring"_s, QString(), u"s"_s,
-                         {{u"inbound_trunk_name"_s, u"Telco"_s}}),
-        fcmChannel(u"PJSIP/201-00000021"_s, u"Ringing"_s, u"201"_s, QString())});
+    m_pbx->channels(
+        {fcmChannel(u"PJSIP/trunk_4-00000011"_s, u"Ring"_s, QString(), u"s"_s, {{u"inbound_trunk_name"_s, u"Telco"_s}}),
+            fcmChannel(u"PJSIP/201-00000021"_s, u"Ringing"_s, u"201"_s, QString())});
     QTRY_COMPARE(stateOf(u"201"_s), u"ringing"_s);
     QCOMPARE(m_watch->calls.size(), 1);
     QCOMPARE(callOf(u"201"_s)->direction, Direction::In);
@@ -356,8 +356,8 @@ void TestFcmLiveCalls::clockSkew()
 void TestFcmLiveCalls::unknownStates()
 {
     prepare();
-    m_pbx->channels({fcmChannel(u"PJSIP/201-00000001"_s, u"Dialing Offhook"_s, u"201"_s, u"s"_s,
-        {{u"service"_s, u"unheard-of"_s}})});
+    m_pbx->channels({fcmChannel(
+        u"PJSIP/201-00000001"_s, u"Dialing Offhook"_s, u"201"_s, u"s"_s, {{u"service"_s, u"unheard-of"_s}})});
     goLive();
     QTRY_COMPARE(stateOf(u"201"_s), u"talking"_s); // in use, whatever that is
     QVERIFY(callOf(u"201"_s)->inferred.testFlag(InferredField::State));
@@ -497,9 +497,9 @@ void TestFcmLiveCalls::departmentsAndNames()
     // fcm 5172, with its session of somebody else
     m_pbx->says(u"listUser"_s,
         {{u"user_id"_s,
-            QJsonArray{QJsonObject{{u"user_name"_s, u"203"_s}, {u"first_name"_s, u"aaa"_s},
-                {u"last_name"_s, QJsonValue()}, {u"department"_s, u"Sales"_s},
-                {u"cookie"_s, u"sid523099813-1555662509"_s}}}}});
+            QJsonArray{
+                QJsonObject{{u"user_name"_s, u"203"_s}, {u"first_name"_s, u"aaa"_s}, {u"last_name"_s, QJsonValue()},
+                    {u"department"_s, u"Sales"_s}, {u"cookie"_s, u"sid523099813-1555662509"_s}}}}});
     goLive();
     QTRY_COMPARE(m_watch->extensions.value(u"203"_s).department, u"Sales"_s);
     QCOMPARE(m_watch->extensions.value(u"203"_s).name, u"aaa"_s);
@@ -512,8 +512,8 @@ void TestFcmLiveCalls::departmentsAndNames()
 void TestFcmLiveCalls::voicemail()
 {
     prepare();
-    m_pbx->accounts({fcmAccount(u"201"_s, u"Ana Ruiz"_s, u"Idle"_s,
-        {{u"urgmsg"_s, 1}, {u"newmsg"_s, 2}, {u"oldmsg"_s, 3}})});
+    m_pbx->accounts(
+        {fcmAccount(u"201"_s, u"Ana Ruiz"_s, u"Idle"_s, {{u"urgmsg"_s, 1}, {u"newmsg"_s, 2}, {u"oldmsg"_s, 3}})});
     goLive();
     QCOMPARE(m_watch->mailboxes.value(u"201"_s).fresh, std::optional(3));
     QCOMPARE(m_watch->mailboxes.value(u"201"_s).read, std::optional(3));

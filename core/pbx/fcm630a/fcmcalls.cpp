@@ -18,9 +18,8 @@ constexpr size_t kMostBuried = 4096;
 
 bool contains(Text text, Text lower)
 {
-    const auto it = std::ranges::search(text, lower, [](char a, char b) {
-        return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
-    });
+    const auto it = std::ranges::search(
+        text, lower, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b; });
     return !it.empty();
 }
 
@@ -137,6 +136,13 @@ void FcmCalls::meetSpies(Channel& fresh)
     const auto it = std::ranges::find(m_spies, fresh.owner, &Spy::extension);
     if (it == m_spies.end() || fresh.trunk || !m_channels.contains(it->watched))
         return;
+    // Another way of listening may be another channel: the one before is gone.
+    for (auto& [name, one] : m_channels) {
+        if (&one == &fresh || one.spiesOn != it->watched || one.owner != fresh.owner)
+            continue;
+        one.unbridged = one.bridged = false;
+        one.leftTicket = 0;
+    }
     fresh.spiesOn = it->watched;
     fresh.spying = it->mode;
     m_spies.erase(it);
@@ -183,8 +189,7 @@ void FcmCalls::add(const BridgeRow& row)
     takeSide(row, row.called, row.caller, false);
 }
 
-void FcmCalls::takeSide(
-    const BridgeRow& row, const BridgeRow::Side& side, const BridgeRow::Side& other, bool isCaller)
+void FcmCalls::takeSide(const BridgeRow& row, const BridgeRow::Side& side, const BridgeRow::Side& other, bool isCaller)
 {
     if (side.channel.empty())
         return;
@@ -279,10 +284,12 @@ void FcmCalls::bury()
             ++it;
             continue;
         }
-        endQueue(one);
-        if (m_told.erase(one.leg) > 0) {
+        if (!m_quiet)
+            endQueue(one);
+        if (m_told.erase(one.leg) > 0 && !m_quiet) {
             EndCause cause;
             cause.kind = one.transferred ? EndCause::Kind::Transferred
+                : one.rejected           ? EndCause::Kind::Rejected
                 : one.everTalked         ? EndCause::Kind::Normal
                                          : EndCause::Kind::Unknown;
             m_live.endLeg(one.leg, cause);
@@ -298,16 +305,14 @@ void FcmCalls::bury()
 
 bool FcmCalls::wantsUnbridged() const
 {
-    return std::ranges::any_of(m_channels, [this](const auto& entry) {
-        return !entry.second.isPresent() && m_unbridgedRead < entry.second.leftTicket;
-    });
+    return std::ranges::any_of(m_channels,
+        [this](const auto& entry) { return !entry.second.isPresent() && m_unbridgedRead < entry.second.leftTicket; });
 }
 
 bool FcmCalls::wantsBridged() const
 {
-    return std::ranges::any_of(m_channels, [this](const auto& entry) {
-        return !entry.second.isPresent() && m_bridgedRead < entry.second.leftTicket;
-    });
+    return std::ranges::any_of(m_channels,
+        [this](const auto& entry) { return !entry.second.isPresent() && m_bridgedRead < entry.second.leftTicket; });
 }
 
 const Channel* FcmCalls::find(const QString& name) const
@@ -360,9 +365,8 @@ QStringList FcmCalls::trunkChannels() const
 const Channel* FcmCalls::inboundTrunkOf(const QString& call) const
 {
     const auto all = channelsIn(call);
-    const auto it = std::ranges::find_if(all, [](const Channel* one) {
-        return one->trunk && (one->outboundTrunk.empty() || !one->inboundTrunk.empty());
-    });
+    const auto it = std::ranges::find_if(all,
+        [](const Channel* one) { return one->trunk && (one->outboundTrunk.empty() || !one->inboundTrunk.empty()); });
     return it == all.end() ? nullptr : *it;
 }
 
@@ -386,6 +390,29 @@ void FcmCalls::setTransferred(const QString& name)
 {
     if (const auto it = m_channels.find(name.toStdString()); it != m_channels.end())
         it->second.transferred = true;
+}
+
+void FcmCalls::setRejected(const QString& name)
+{
+    if (const auto it = m_channels.find(name.toStdString()); it != m_channels.end())
+        it->second.rejected = true;
+}
+
+const Channel* FcmCalls::spyOn(const QString& channel, const QString& extension) const
+{
+    const auto it = std::ranges::find_if(m_channels, [&](const auto& entry) {
+        const Channel& one = entry.second;
+        return one.isPresent() && one.spiesOn == channel.toStdString() && one.owner == extension.toStdString();
+    });
+    return it == m_channels.end() ? nullptr : &it->second;
+}
+
+const Channel* FcmCalls::spyIn(const QString& call, const QString& extension) const
+{
+    const auto all = channelsIn(call);
+    const auto it = std::ranges::find_if(
+        all, [&](const Channel* one) { return !one->spiesOn.empty() && one->owner == extension.toStdString(); });
+    return it == all.end() ? nullptr : *it;
 }
 
 void FcmCalls::expectSpy(const QString& extension, const QString& watched, SuperviseMode mode, qint64 untilMs)

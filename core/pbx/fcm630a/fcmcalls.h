@@ -62,6 +62,7 @@ struct Channel
     bool held = false; //!< by our own command: the PBX never says, notes 27
     bool muted = false;
     bool transferred = false; //!< by our own command
+    bool rejected = false; //!< likewise
 
     [[nodiscard]] bool isTalking() const;
     [[nodiscard]] bool isRinging() const;
@@ -103,6 +104,8 @@ public:
     void gone(Text channel, bool bridged);
     void settle();
 
+    //! While everything is read anew nothing is passed on; tellAll() follows.
+    void setQuiet(bool on) { m_quiet = on; }
     //! For a new snapshot: everything is passed on again.
     void tellAll();
     //! Whether a channel is in neither list, so that the other one should be asked.
@@ -120,6 +123,12 @@ public:
     void setHeld(const QString& channel, bool on);
     void setMuted(const QString& channel, bool on);
     void setTransferred(const QString& channel);
+    void setRejected(const QString& channel);
+    //! Whether the PBX was heard to tell which queue somebody waits in: the document's does not, notes table.
+    [[nodiscard]] bool tellsQueues() const { return m_queuesTold; }
+    //! The channel with which `extension` listens to that one; nullptr if it does not.
+    [[nodiscard]] const Channel* spyOn(const QString& channel, const QString& extension) const;
+    [[nodiscard]] const Channel* spyIn(const QString& call, const QString& extension) const;
     //! The next new channel of this extension listens to that one.
     void expectSpy(const QString& extension, const QString& watched, SuperviseMode mode, qint64 untilMs);
     void decided(const QString& call); //!< it was let through or refused
@@ -181,6 +190,8 @@ private:
     quint64 m_unbridgedRead = 0; //!< newest ticket of each list
     quint64 m_bridgedRead = 0;
     quint64 m_order = 0;
+    bool m_quiet = false;
+    bool m_queuesTold = false; //!< a channel named the queue that it waits in
 };
 
 } // namespace callboard::fcm630a

@@ -13,6 +13,7 @@ struct FcmRights
     bool accounts = true; //!< listAccount
     bool calls = true; //!< both lists of channels
     bool queues = true;
+    bool waiting = false; //!< it tells which queue a caller waits in, or there is only one
     bool voicemail = false; //!< the list has counters
     bool callControl = false; //!< switched on in the PBX, as the profile says
     bool parking = false; //!< the profile names slots

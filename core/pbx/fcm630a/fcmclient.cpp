@@ -8,8 +8,7 @@ namespace callboard::fcm630a {
 
 using namespace Qt::StringLiterals;
 
-FcmClient::FcmClient(
-    SiteProfile profile, SiteSecrets secrets, const Clock& clock, FcmOptions options, QObject* parent)
+FcmClient::FcmClient(SiteProfile profile, SiteSecrets secrets, const Clock& clock, FcmOptions options, QObject* parent)
     : PbxClient(profile, parent)
     , m_clock(clock)
     , m_secrets(std::move(secrets))

@@ -19,8 +19,8 @@ namespace callboard::fcm630a {
 //!
 //! Options of the profile: "legacyTls" (yes: TLS of another time is good enough), "callControl" (yes: the PBX waits for
 //! somebody to let calls through or refuse them), "ringGroups" and "inside" (numbers that the PBX cannot list, with
-//! commas), "pollScale", "pollBudget", "webUser" (login of the event socket, with SiteSecrets::second), "eventsPort" (of
-//! that socket, if it is not the API's).
+//! commas), "pollScale", "pollBudget", "webUser" (login of the event socket, with SiteSecrets::second), "eventsPort"
+//! (of that socket, if it is not the API's).
 class FcmClient final : public PbxClient
 {
     Q_OBJECT
@@ -165,6 +165,8 @@ private:
         std::function<void()> done;
     };
     QFuture<Outcome> runSteps(QList<Step> steps, std::function<bool()> seen = {});
+
+    [[nodiscard]] QJsonObject completed(const QString& action, const QJsonObject& parameters) const;
 
     // Reads (fcmhistory.cpp)
     struct HistoryRead;

@@ -80,7 +80,7 @@ Text scalar(const dom::element& value, Scratch& scratch)
 template <typename Row> struct Column
 {
     Text key;
-    Text Row::* member;
+    Text Row::*member;
 };
 
 constexpr std::array kChannelColumns{Column<ChannelRow>{"channel", &ChannelRow::channel},

@@ -94,7 +94,8 @@ public:
         QByteArrayView body, const std::function<void(const AccountRow&)>& each);
     [[nodiscard]] Result<Envelope> decodeChannels(
         QByteArrayView body, const std::function<void(const ChannelRow&)>& each);
-    [[nodiscard]] Result<Envelope> decodeBridges(QByteArrayView body, const std::function<void(const BridgeRow&)>& each);
+    [[nodiscard]] Result<Envelope> decodeBridges(
+        QByteArrayView body, const std::function<void(const BridgeRow&)>& each);
 
 private:
     struct Private;

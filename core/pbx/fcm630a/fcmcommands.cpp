@@ -47,14 +47,13 @@ QFuture<Outcome> FcmClient::submit(const Command& command)
         Row{TransferComplete, &FcmClient::consultComplete}, Row{TransferCancel, &FcmClient::consultCancel},
         Row{TransferSwap, &FcmClient::consultSwap}, Row{TransferVoicemail, &FcmClient::transferVoicemail},
         Row{Park, &FcmClient::park}, Row{Unpark, &FcmClient::unpark}, Row{Pickup, &FcmClient::pull},
-        Row{TakeQueued, &FcmClient::pull}, Row{MoveQueued, &FcmClient::moveQueued},
-        Row{Listen, &FcmClient::supervise}, Row{Whisper, &FcmClient::supervise}, Row{Barge, &FcmClient::supervise},
-        Row{Admit, &FcmClient::admission}, Row{Refuse, &FcmClient::admission},
-        Row{ConnectOutside, &FcmClient::connectOutside}, Row{PlayPrompt, &FcmClient::playPrompt},
-        Row{Page, &FcmClient::page}, Row{PageEnd, &FcmClient::pageEnd}, Row{AgentLogin, &FcmClient::agentLog},
-        Row{AgentLogout, &FcmClient::agentLog}, Row{AgentPause, &FcmClient::agentPause},
-        Row{AgentResume, &FcmClient::agentPause}, Row{SetDnd, &FcmClient::setDnd},
-        Row{SetForward, &FcmClient::setForward}};
+        Row{TakeQueued, &FcmClient::pull}, Row{MoveQueued, &FcmClient::moveQueued}, Row{Listen, &FcmClient::supervise},
+        Row{Whisper, &FcmClient::supervise}, Row{Barge, &FcmClient::supervise}, Row{Admit, &FcmClient::admission},
+        Row{Refuse, &FcmClient::admission}, Row{ConnectOutside, &FcmClient::connectOutside},
+        Row{PlayPrompt, &FcmClient::playPrompt}, Row{Page, &FcmClient::page}, Row{PageEnd, &FcmClient::pageEnd},
+        Row{AgentLogin, &FcmClient::agentLog}, Row{AgentLogout, &FcmClient::agentLog},
+        Row{AgentPause, &FcmClient::agentPause}, Row{AgentResume, &FcmClient::agentPause},
+        Row{SetDnd, &FcmClient::setDnd}, Row{SetForward, &FcmClient::setForward}};
     if (!m_session.link().isLoggedIn()) {
         return ready(Outcome::failed(Error{.kind = ErrorKind::Network,
             .code = {},
@@ -84,8 +83,8 @@ Outcome FcmClient::outcomeOf(const Reply& reply)
     return out;
 }
 
-QFuture<Outcome> FcmClient::run(const QString& action, const QJsonObject& parameters, std::function<bool()> seen,
-    std::function<void()> done)
+QFuture<Outcome> FcmClient::run(
+    const QString& action, const QJsonObject& parameters, std::function<bool()> seen, std::function<void()> done)
 {
     return runSteps({Step{action, parameters, std::move(done)}}, std::move(seen));
 }
@@ -189,6 +188,8 @@ QFuture<Outcome> FcmClient::hangup(const Command& wanted)
     if (!wanted.extension.isEmpty()) {
         chosen = m_calls.channelOf(wanted.call.text, wanted.extension);
         if (!chosen)
+            chosen = m_calls.spyIn(wanted.call.text, wanted.extension);
+        if (!chosen)
             return refuse(tr("Extension %1 is not in this call (any more).").arg(wanted.extension));
     } else {
         const auto calls = std::ranges::find_if(
@@ -198,10 +199,19 @@ QFuture<Outcome> FcmClient::hangup(const Command& wanted)
         chosen = calls == all.end() ? all.front() : *calls;
     }
     const QString channel = toQString(chosen->name);
-    return run(u"Hangup"_s, {{u"channel"_s, channel}}, [this, channel] {
-        const Channel* one = m_calls.find(channel);
-        return !one || !one->isPresent();
-    });
+    const bool reject = wanted.verb == Capability::Reject;
+    return run(
+        u"Hangup"_s, {{u"channel"_s, channel}},
+        [this, channel] {
+            const Channel* one = m_calls.find(channel);
+            return !one || !one->isPresent();
+        },
+        [this, channel, call = wanted.call.text, reject] {
+            if (!reject)
+                return;
+            for (const Channel* one : m_calls.channelsIn(call))
+                m_calls.setRejected(toQString(one->name));
+        });
 }
 
 // Never told by the PBX, so status 0 is all that there will be, notes 27.
@@ -238,7 +248,8 @@ QFuture<Outcome> FcmClient::transferBlind(const Command& wanted)
         return transferRinging(wanted, wanted.target);
     // The leg of whoever hands over, notes 29.
     const QString channel = toQString(own->name);
-    return run(u"callTransfer"_s, {{u"channel"_s, channel}, {u"extension"_s, wanted.target}},
+    return run(
+        u"callTransfer"_s, {{u"channel"_s, channel}, {u"extension"_s, wanted.target}},
         [this, channel] {
             const Channel* one = m_calls.find(channel);
             return !one || !one->isTalking();
@@ -283,7 +294,8 @@ QFuture<Outcome> FcmClient::park(const Command& wanted)
         return refuse(tr("Extension %1 talks to nobody who could be parked.").arg(wanted.extension));
     const QString channel = toQString(own->name);
     const QString other = toQString(own->peer);
-    return run(u"callTransfer"_s, {{u"channel"_s, channel}, {u"extension"_s, slot}},
+    return run(
+        u"callTransfer"_s, {{u"channel"_s, channel}, {u"extension"_s, slot}},
         [this, channel] {
             const Channel* one = m_calls.find(channel);
             return !one || !one->isTalking();
@@ -326,8 +338,8 @@ QFuture<Outcome> FcmClient::pull(const Command& wanted)
     const Channel* trunk = m_calls.inboundTrunkOf(wanted.call.text);
     if (!trunk)
         return refuse(tr("The FCM630A can fetch calls from outside only."));
-    return run(u"transferNumberInbound"_s,
-        {{u"channel"_s, toQString(trunk->name)}, {u"callee"_s, wanted.extension}}, newChannelOf(wanted.extension));
+    return run(u"transferNumberInbound"_s, {{u"channel"_s, toQString(trunk->name)}, {u"callee"_s, wanted.extension}},
+        newChannelOf(wanted.extension));
 }
 
 QFuture<Outcome> FcmClient::moveQueued(const Command& wanted)
@@ -337,8 +349,8 @@ QFuture<Outcome> FcmClient::moveQueued(const Command& wanted)
         return refuse(tr("The FCM630A can move callers from outside only."));
     const QString channel = toQString(trunk->name);
     const std::string queue = trunk->queue;
-    return run(u"transferNumberInbound"_s, {{u"channel"_s, channel}, {u"callee"_s, wanted.target}},
-        [this, channel, queue] {
+    return run(
+        u"transferNumberInbound"_s, {{u"channel"_s, channel}, {u"callee"_s, wanted.target}}, [this, channel, queue] {
             const Channel* one = m_calls.find(channel);
             return !one || one->queue != queue || !one->isWaiting();
         });
@@ -361,13 +373,16 @@ QFuture<Outcome> FcmClient::supervise(const Command& wanted)
         how = SuperviseMode::Barge;
     }
     const QString channel = toQString(watched->name);
+    const QJsonObject parameters{{u"channel"_s, channel}, {u"exten"_s, wanted.target}, {u"mode"_s, mode},
+        {u"barge-exten"_s, wanted.extension + (wanted.ask ? u"@1"_s : u"@0"_s)}};
     const qint64 until = m_clock.nowMs() + m_session.options().confirmWithin.count();
     // Whoever is listened to may take a while to agree; the phone of the supervisor rings at once.
     m_calls.expectSpy(wanted.extension, channel, how, until);
-    return run(u"callbarge"_s,
-        {{u"channel"_s, channel}, {u"exten"_s, wanted.target}, {u"mode"_s, mode},
-            {u"barge-exten"_s, wanted.extension + (wanted.ask ? u"@1"_s : u"@0"_s)}},
-        newChannelOf(wanted.extension));
+    QList<Step> steps{Step{u"callbarge"_s, parameters, {}}};
+    // Every callbarge rings the phone anew; who listens in another way does so with one ear.
+    if (const Channel* spy = m_calls.spyOn(channel, wanted.extension))
+        steps.prepend(Step{u"Hangup"_s, {{u"channel"_s, toQString(spy->name)}}, {}});
+    return runSteps(steps, newChannelOf(wanted.extension));
 }
 
 // Lets the call ring, or turns it away, before the ten seconds are over (fcm 242).
@@ -381,7 +396,8 @@ QFuture<Outcome> FcmClient::admission(const Command& wanted)
     const auto decided = [this, call] { m_calls.decided(call); };
     if (wanted.verb == Capability::Admit)
         return run(u"acceptCall"_s, {{u"channel"_s, channel}}, {}, decided);
-    return run(u"refuseCall"_s, {{u"channel"_s, channel}},
+    return run(
+        u"refuseCall"_s, {{u"channel"_s, channel}},
         [this, channel] {
             const Channel* one = m_calls.find(channel);
             return !one || !one->isPresent();

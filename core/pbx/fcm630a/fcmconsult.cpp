@@ -45,8 +45,8 @@ QFuture<Outcome> FcmClient::consult(const Command& wanted)
     one.value.waiting = Party{toQString(own->peerName), toQString(own->peerNumber)};
     one.value.asked = Party{m_live.extensionName(wanted.target), wanted.target};
     const QString channel = one.heldChannel;
-    const bool inside = m_roster.isExtension(wanted.target.toStdString())
-        || m_roster.queueNumbers().contains(wanted.target);
+    const bool inside
+        = m_roster.isExtension(wanted.target.toStdString()) || m_roster.queueNumbers().contains(wanted.target);
     const Step hold{u"hold"_s, {{u"channel"_s, channel}}, [this, channel] { m_calls.setHeld(channel, true); }};
     const Step call{inside ? u"dialExtension"_s : u"dialOutbound"_s,
         {{u"caller"_s, wanted.extension}, {inside ? u"callee"_s : u"outbound"_s, wanted.target}},
@@ -68,8 +68,8 @@ void FcmClient::watchConsults()
         Consultation now = one.value;
         const QStringList channels = m_calls.channelsOfExtension(now.extension);
         if (one.consultChannel.isEmpty()) {
-            const auto fresh = std::ranges::find_if(
-                channels, [&one](const QString& name) { return !one.before.contains(name); });
+            const auto fresh
+                = std::ranges::find_if(channels, [&one](const QString& name) { return !one.before.contains(name); });
             if (fresh == channels.end())
                 continue;
             one.consultChannel = *fresh;

@@ -127,17 +127,17 @@ QFuture<Outcome> FcmClient::agentLog(const Command& wanted)
 QFuture<Outcome> FcmClient::agentPause(const Command& wanted)
 {
     const bool pause = wanted.verb == Capability::AgentPause;
-    const QStringList queues = wanted.target.isEmpty() ? m_roster.queuesOf(wanted.extension) : QStringList{wanted.target};
+    const QStringList queues
+        = wanted.target.isEmpty() ? m_roster.queuesOf(wanted.extension) : QStringList{wanted.target};
     if (queues.isEmpty() || !m_roster.isAgent(queues.first(), wanted.extension))
         return refuse(tr("%1 is no agent of queue %2.").arg(wanted.extension, wanted.target));
-    QJsonObject parameters{
-        {u"operatetype"_s, pause ? u"pause"_s : u"unpause"_s}, {u"interface"_s, wanted.extension}};
+    QJsonObject parameters{{u"operatetype"_s, pause ? u"pause"_s : u"unpause"_s}, {u"interface"_s, wanted.extension}};
     if (!wanted.target.isEmpty())
         parameters.insert(u"extension"_s, wanted.target);
     return run(u"pauseUnpauseQueueAgent"_s, parameters, {}, [this, wanted, queues, pause] {
         for (const QString& queue : queues) {
-            m_live.setAgentOrder(queue, wanted.extension,
-                pause ? std::optional(AgentState::Paused) : std::nullopt, pause ? wanted.text : QString());
+            m_live.setAgentOrder(queue, wanted.extension, pause ? std::optional(AgentState::Paused) : std::nullopt,
+                pause ? wanted.text : QString());
         }
     });
 }
@@ -206,10 +206,7 @@ QFuture<Outcome> FcmClient::setForward(const Command& wanted)
                     continue;
                 found = true;
                 one.insert(u"cfu"_s, wanted.target.isEmpty() ? QJsonValue() : QJsonValue(wanted.target));
-                one.insert(u"cfu_destination_type"_s,
-                    wanted.target.isEmpty() ? u"0"_s
-                        : inside            ? u"1"_s
-                                            : u"2"_s);
+                one.insert(u"cfu_destination_type"_s, wanted.target.isEmpty() ? u"0"_s : inside ? u"1"_s : u"2"_s);
                 settings.replace(i, one);
             }
             if (!found) {

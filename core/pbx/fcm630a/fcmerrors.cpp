@@ -24,8 +24,8 @@ struct Row
 
 // Table 75, fcm 6158.
 constexpr std::array kRows{
-    Row{-1, ErrorKind::Pbx, Remedy::None,
-        QT_TRANSLATE_NOOP("FcmErrors", "The PBX did not accept what it was given."), "Invalid parameters"},
+    Row{-1, ErrorKind::Pbx, Remedy::None, QT_TRANSLATE_NOOP("FcmErrors", "The PBX did not accept what it was given."),
+        "Invalid parameters"},
     Row{-5, ErrorKind::Auth, Remedy::Login, QT_TRANSLATE_NOOP("FcmErrors", "The PBX wants a login first."),
         "Need authentication"},
     Row{-6, ErrorKind::Auth, Remedy::Login, QT_TRANSLATE_NOOP("FcmErrors", "The PBX has ended the session."),
@@ -55,10 +55,12 @@ constexpr std::array kRows{
     Row{-44, ErrorKind::Pbx, Remedy::None, QT_TRANSLATE_NOOP("FcmErrors", "The PBX has that already."),
         "This item has been added"},
     Row{-45, ErrorKind::Pbx, Remedy::Wait,
-        QT_TRANSLATE_NOOP("FcmErrors", "The PBX is asked too often, or somebody does the same just now. Wait 15 seconds."),
+        QT_TRANSLATE_NOOP(
+            "FcmErrors", "The PBX is asked too often, or somebody does the same just now. Wait 15 seconds."),
         "Operating too frequently or other users are doing the same operation. Please retry after 15 seconds."},
     Row{-46, ErrorKind::Pbx, Remedy::Wait,
-        QT_TRANSLATE_NOOP("FcmErrors", "The PBX is asked too often, or somebody does the same just now. Wait 15 seconds."),
+        QT_TRANSLATE_NOOP(
+            "FcmErrors", "The PBX is asked too often, or somebody does the same just now. Wait 15 seconds."),
         "Operating too frequently or other users are doing the same operation. Please retry after 15 seconds."},
     Row{-47, ErrorKind::Denied, Remedy::None, QT_TRANSLATE_NOOP("FcmErrors", "This login is not allowed to do that."),
         "No permission"},
@@ -69,7 +71,8 @@ constexpr std::array kRows{
         QT_TRANSLATE_NOOP("FcmErrors", "The PBX is busy with another task. Try again in a moment."),
         "Another task is running now"},
     Row{-57, ErrorKind::Pbx, Remedy::Wait,
-        QT_TRANSLATE_NOOP("FcmErrors", "The PBX is asked too often, or somebody does the same just now. Wait a minute."),
+        QT_TRANSLATE_NOOP(
+            "FcmErrors", "The PBX is asked too often, or somebody does the same just now. Wait a minute."),
         "Operating too frequently, or other users are doing the same operation. Please retry after 60 seconds"},
     Row{-68, ErrorKind::Auth, Remedy::Stop,
         QT_TRANSLATE_NOOP("FcmErrors", "The PBX does not let this user or this computer log in at present."),
@@ -133,8 +136,9 @@ Error errorOf(const Envelope& envelope)
 {
     Error out = errorOf(envelope.status.value_or(0), envelope.errorText);
     if (envelope.remainingTries) {
-        out.message += u' ' + QCoreApplication::translate("FcmErrors", "%n attempt(s) left before it bans this computer.",
-            nullptr, *envelope.remainingTries);
+        out.message += u' '
+            + QCoreApplication::translate(
+                "FcmErrors", "%n attempt(s) left before it bans this computer.", nullptr, *envelope.remainingTries);
     }
     // No unit is documented (fcm 385), so none is invented.
     if (envelope.remainingTime)

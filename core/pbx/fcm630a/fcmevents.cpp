@@ -30,8 +30,7 @@ FcmEvents::FcmEvents(QUrl url, QString user, QString secret, const FcmOptions& o
     for (QTimer* timer : {&m_again, &m_watchdog})
         timer->setSingleShot(true);
     connect(&m_channel, &WebSocketChannel::opened, this, [this] {
-        ask(Step::Challenge,
-            {{u"action"_s, u"challenge"_s}, {u"username"_s, m_user}, {u"version"_s, u"1"_s}});
+        ask(Step::Challenge, {{u"action"_s, u"challenge"_s}, {u"username"_s, m_user}, {u"version"_s, u"1"_s}});
     });
     connect(&m_channel, &WebSocketChannel::closed, this, [this](const Error& reason) { fail(reason.message); });
     connect(&m_channel, &WebSocketChannel::frameReceived, this, &FcmEvents::onFrame);

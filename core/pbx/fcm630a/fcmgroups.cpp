@@ -56,7 +56,8 @@ int fit(const Channel& callee, const Channel& caller)
     else if (other.empty() && (calls.empty() || isNobody(calls)) && moment)
         out = 2; // a caller who hides the number
     else if (!isNobody(caller.connectedNumber)
-        && (caller.connectedNumber == callee.ownNumber() || (!callee.feature.empty() && caller.connectedNumber == callee.feature)))
+        && (caller.connectedNumber == callee.ownNumber()
+            || (!callee.feature.empty() && caller.connectedNumber == callee.feature)))
         out = other.empty() ? 3 : 0;
     if (out == 0)
         return 0;
@@ -196,7 +197,8 @@ LegState FcmCalls::legStateOf(const Channel& one, bool callRings) const
     if (one.held)
         return LegState::Held;
     const bool dials = one.state == "Ring" || one.state == "Dialing" || one.state == "Down";
-    return dials || callRings ? LegState::Dialing : LegState::Talking;
+    // A phone that was picked up is in use, whatever else rings; a line waits for that.
+    return dials || (callRings && !one.extension) ? LegState::Dialing : LegState::Talking;
 }
 
 Direction FcmCalls::directionOf(const Channel& one, bool callRings) const
@@ -223,6 +225,8 @@ qint64 FcmCalls::sinceOf(const Channel& one, LegState state) const
 
 void FcmCalls::tell()
 {
+    if (m_quiet)
+        return;
     std::map<Text, bool> rings; // by call
     std::vector<Channel*> all;
     for (auto& [name, one] : m_channels) {
@@ -230,9 +234,8 @@ void FcmCalls::tell()
         all.push_back(&one);
     }
     // Trunks first: they say who calls.
-    std::ranges::sort(all, [](const Channel* a, const Channel* b) {
-        return a->trunk != b->trunk ? a->trunk : a->order < b->order;
-    });
+    std::ranges::sort(
+        all, [](const Channel* a, const Channel* b) { return a->trunk != b->trunk ? a->trunk : a->order < b->order; });
     for (Channel* one : all)
         tellLeg(*one, rings[one->call]);
     for (Channel* one : all)
@@ -321,6 +324,9 @@ void FcmCalls::endQueue(Channel& one)
 void FcmCalls::tellQueue(Channel& one)
 {
     if (one.isWaiting()) {
+        const bool named
+            = m_queues.contains(toQString(one.connectedNumber)) || m_queues.contains(toQString(one.feature));
+        m_queuesTold = m_queuesTold || named;
         const std::string queue = queueOf(one);
         if (queue != one.queue) {
             endQueue(one);

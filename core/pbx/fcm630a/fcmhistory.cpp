@@ -71,8 +71,8 @@ QFuture<Result<HistoryPage>> FcmClient::history(const HistoryQuery& query)
     };
     const QDateTime midnight(
         QDateTime::fromMSecsSinceEpoch(m_pbxClock.localOf(now), Qt::UTC).date(), QTime(0, 0), Qt::UTC);
-    const QString from = query.from.isValid() ? local(query.from.toMSecsSinceEpoch())
-                                              : midnight.toString(u"yyyy-MM-ddTHH:mm:ss"_s);
+    const QString from
+        = query.from.isValid() ? local(query.from.toMSecsSinceEpoch()) : midnight.toString(u"yyyy-MM-ddTHH:mm:ss"_s);
     // PBX local and without a zone, notes 53.
     read->parameters = {{u"format"_s, u"json"_s}, {u"startTime"_s, from},
         {u"endTime"_s, local(query.to.isValid() ? query.to.toMSecsSinceEpoch() : now)},
@@ -139,8 +139,7 @@ QFuture<Result<Audio>> FcmClient::recording(const CallRecord& record, const QStr
     return future;
 }
 
-void FcmClient::askRecording(
-    const std::shared_ptr<QPromise<Result<Audio>>>& promise, const QString& name, bool again)
+void FcmClient::askRecording(const std::shared_ptr<QPromise<Result<Audio>>>& promise, const QString& name, bool again)
 {
     const QString folder = name.contains(u'/') ? name.section(u'/', 0, 0) : u"monitor"_s;
     const QString file = name.section(u'/', -1);
@@ -191,7 +190,8 @@ struct FactRow
     const char* name;
 };
 
-void addFacts(const QJsonObject& from, std::initializer_list<FactRow> rows, const QString& group, QList<SystemFact>& out)
+void addFacts(
+    const QJsonObject& from, std::initializer_list<FactRow> rows, const QString& group, QList<SystemFact>& out)
 {
     for (const FactRow& row : rows) {
         const QString value = text(from.value(QLatin1StringView(row.key)));
@@ -230,14 +230,16 @@ QFuture<Result<QList<SystemFact>>> FcmClient::systemFacts()
             .then(this, [self, trunk, finish](const Reply& reply) {
                 if (!reply && reply.error().kind == ErrorKind::Cancelled)
                     return finish(self, unexpected(reply.error()));
-                const QString status
-                    = reply ? text(reply->response()["trunk"_L1]["status"_L1]) : reply.error().message;
+                const QString status = reply ? text(reply->response()["trunk"_L1]["status"_L1]) : reply.error().message;
                 using Level = SystemFact::Level;
                 const bool bad = status.contains("un"_L1, Qt::CaseInsensitive)
-                    || status.contains("fail"_L1, Qt::CaseInsensitive) || status.contains("reject"_L1, Qt::CaseInsensitive);
-                self->facts.append(SystemFact{FcmClient::tr("Outside lines"), trunk.name,
-                    status.isEmpty() ? trunk.type : status,
-                    !reply || status.isEmpty() ? Level::Plain : bad ? Level::Bad : Level::Good});
+                    || status.contains("fail"_L1, Qt::CaseInsensitive)
+                    || status.contains("reject"_L1, Qt::CaseInsensitive);
+                self->facts.append(
+                    SystemFact{FcmClient::tr("Outside lines"), trunk.name, status.isEmpty() ? trunk.type : status,
+                        !reply || status.isEmpty() ? Level::Plain
+                            : bad                  ? Level::Bad
+                                                   : Level::Good});
                 self->nextTrunk(self);
             });
     };

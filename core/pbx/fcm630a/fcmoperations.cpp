@@ -162,8 +162,8 @@ Result<FcmRequest> makeRequest(const Operation& operation, const QJsonObject& lo
     if (!operation.document.isEmpty()) {
         QJsonObject members = out.parameters;
         const QJsonValue token = members.take(u"token"_s);
-        out.parameters = {{u"token"_s, token}, {u"format"_s, u"xml"_s},
-            {u"data"_s, pmsDocument(operation.document, members)}};
+        out.parameters
+            = {{u"token"_s, token}, {u"format"_s, u"xml"_s}, {u"data"_s, pmsDocument(operation.document, members)}};
     }
     if (out.expect == FcmRequest::Expect::Loose && !out.parameters.contains("format"_L1))
         out.parameters.insert(u"format"_s, u"json"_s);
@@ -185,7 +185,7 @@ QFuture<Result<QJsonValue>> FcmClient::invokeRevealing(
         return refuse(notSupported(tr("The FCM630A's API has no operation \"%1\".").arg(id)));
     if (wanted->kind == Kind::Session)
         return refuse(notSupported(tr("The connection logs in and out by itself.")));
-    auto request = makeRequest(*wanted, parameters);
+    auto request = makeRequest(*wanted, completed(wanted->action, parameters));
     if (!request)
         return refuse(request.error());
     const Kind kind = wanted->kind;
@@ -206,9 +206,35 @@ QFuture<Result<QJsonValue>> FcmClient::invokeRevealing(
         const auto answer = decodeObject(reply->body);
         if (!answer)
             return unexpected(answer.error());
-        const QJsonValue response = answer->value("response"_L1);
+        QJsonValue response = answer->value("response"_L1);
+        // Two lists stand in the answer without a name in the document's samples (fcm 5151, 5434), notes 18.
+        if (response.isArray() && action == "listUser"_L1)
+            response = QJsonObject{{u"user_id"_s, recordsIn(response, u"user_id"_s)}};
+        else if (response.isArray() && action == "listExtensionGroup"_L1)
+            response = QJsonObject{{u"extension_group"_s, recordsIn(response, u"extension_group"_s)}};
         return maskedJson(response.isUndefined() ? QJsonValue(*answer) : response, paths);
     });
+}
+
+// Names that an update has to carry although they stay as they are, notes 39.
+QJsonObject FcmClient::completed(const QString& action, const QJsonObject& parameters) const
+{
+    QJsonObject out = parameters;
+    const auto add = [&out](const QString& key, const QString& value) {
+        if (!out.contains(key) && !value.isEmpty())
+            out.insert(key, value);
+    };
+    if (action == "updateQueue"_L1) {
+        add(u"queue_name"_s, m_roster.queueName(text(parameters.value("queue"_L1))));
+    } else if (action == "updatePaginggroup"_L1) {
+        const QString number = text(parameters.value("paginggroup"_L1));
+        add(u"extension"_s, number);
+        if (const FcmRoster::Paging* group = m_roster.pagingOf(number)) {
+            add(u"paginggroup_name"_s, group->group.name);
+            add(u"paginggroup_type"_s, group->type);
+        }
+    }
+    return out;
 }
 
 QStringList FcmClient::operations() const

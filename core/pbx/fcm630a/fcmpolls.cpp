@@ -87,8 +87,8 @@ void FcmClient::addPolls()
     add(u"clock"_s, options.clock, 3, &FcmClient::pollClock);
 }
 
-QFuture<Result<FcmReply>> FcmClient::ask(const QString& action, const QJsonObject& parameters,
-    HttpRequest::Priority priority, FcmRequest::Expect expect)
+QFuture<Result<FcmReply>> FcmClient::ask(
+    const QString& action, const QJsonObject& parameters, HttpRequest::Priority priority, FcmRequest::Expect expect)
 {
     FcmRequest request;
     request.action = action;
@@ -124,10 +124,8 @@ void FcmClient::askPage(const std::shared_ptr<Pages>& pages, int number)
         if (!reply)
             return pages->finish(noted(pages->action, unexpected(reply.error())));
         if (epoch != m_epoch) {
-            return pages->finish(unexpected(Error{.kind = ErrorKind::Cancelled,
-                .code = {},
-                .message = tr("The connection was closed."),
-                .detail = {}}));
+            return pages->finish(unexpected(Error{
+                .kind = ErrorKind::Cancelled, .code = {}, .message = tr("The connection was closed."), .detail = {}}));
         }
         const Result<Envelope> read = pages->page(*reply, number);
         if (!read) {
@@ -188,6 +186,8 @@ void FcmClient::round()
 {
     if (m_syncing)
         return;
+    if (!m_rights.waiting && m_calls.tellsQueues())
+        announceCapabilities();
     watchConsults();
     showParked();
     settleWaiters();
@@ -237,7 +237,8 @@ QFuture<Result<void>> FcmClient::pollAccounts()
             if (!m_syncing && voicemail != m_rights.voicemail)
                 announceCapabilities();
             if (!complete && !m_syncing)
-                QMetaObject::invokeMethod(this, [this] { m_session.resynchronise(); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    this, [this] { m_session.resynchronise(); }, Qt::QueuedConnection);
         }
         return envelope;
     };
@@ -279,10 +280,10 @@ QFuture<Result<void>> FcmClient::pollQueues()
         m_roster.setQueues(*rows);
         const QStringList now = m_roster.queueNumbers();
         m_calls.setQueues(now);
-        const bool lost
-            = std::ranges::any_of(before, [&now](const QString& number) { return !now.contains(number); });
+        const bool lost = std::ranges::any_of(before, [&now](const QString& number) { return !now.contains(number); });
         if (lost && !m_syncing)
-            QMetaObject::invokeMethod(this, [this] { m_session.resynchronise(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this] { m_session.resynchronise(); }, Qt::QueuedConnection);
         return envelopeOf(reply);
     };
     return askPages(u"listQueue"_s,
@@ -350,7 +351,8 @@ QFuture<Result<void>> FcmClient::pollPauses()
             if (!answer)
                 return unexpected(answer.error());
             for (const PauseNote& note : decodePauses(*answer)) {
-                const QStringList queues = note.queue.isEmpty() ? m_roster.queuesOf(note.agent) : QStringList{note.queue};
+                const QStringList queues
+                    = note.queue.isEmpty() ? m_roster.queuesOf(note.agent) : QStringList{note.queue};
                 for (const QString& queue : queues) {
                     if (!m_roster.isAgent(queue, note.agent))
                         continue;

@@ -119,8 +119,7 @@ void FcmRoster::setUsers(const QJsonArray& users)
     QHash<QString, std::pair<QString, QString>> now;
     for (const QJsonValue& value : users) {
         const QJsonObject user = value.toObject();
-        const QString name
-            = (text(user.value("first_name"_L1)) + u' ' + text(user.value("last_name"_L1))).trimmed();
+        const QString name = (text(user.value("first_name"_L1)) + u' ' + text(user.value("last_name"_L1))).trimmed();
         now.insert(text(user.value("user_name"_L1)), {name, text(user.value("department"_L1))});
     }
     if (now == m_users)

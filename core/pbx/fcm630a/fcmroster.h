@@ -58,6 +58,7 @@ public:
     // Everything else.
     void setQueues(const QJsonArray& queues);
     [[nodiscard]] QStringList queueNumbers() const { return m_queues.keys(); }
+    [[nodiscard]] QString queueName(const QString& queue) const { return m_queues.value(queue).name; }
     [[nodiscard]] bool isAgent(const QString& queue, const QString& extension) const;
     [[nodiscard]] QStringList queuesOf(const QString& extension) const;
     void setMenus(const QJsonArray& menus);

@@ -17,8 +17,10 @@ namespace {
 
 Error closed()
 {
-    return Error{
-        .kind = ErrorKind::Cancelled, .code = {}, .message = FcmSession::tr("The connection was closed."), .detail = {}};
+    return Error{.kind = ErrorKind::Cancelled,
+        .code = {},
+        .message = FcmSession::tr("The connection was closed."),
+        .detail = {}};
 }
 
 } // namespace
@@ -76,7 +78,7 @@ void FcmSession::connectNow()
 {
     ++m_epoch;
     m_settled = false;
-    m_bad = 0;
+    m_bad.clear();
     m_cookie.clear();
     m_problem.reset();
     m_pausedUntil.clear();
@@ -113,8 +115,8 @@ HttpRequest FcmSession::httpOf(const QByteArray& body) const
 
 void FcmSession::askChallenge()
 {
-    HttpRequest request = httpOf(
-        encodeRequest(u"challenge"_s, {}, {{u"user"_s, m_profile.user}, {u"version"_s, u"1.0"_s}})); // notes 2
+    HttpRequest request
+        = httpOf(encodeRequest(u"challenge"_s, {}, {{u"user"_s, m_profile.user}, {u"version"_s, u"1.0"_s}})); // notes 2
     request.name = u"challenge"_s;
     request.timeout = m_options.loginWithin;
     m_http.send(request).then(this, [this, epoch = m_epoch](const Result<HttpReply>& reply) {
@@ -158,7 +160,8 @@ void FcmSession::refuseLogin(const Envelope& envelope)
     case Remedy::Stop:
         return giveUp(error);
     case Remedy::Wait:
-        return lost(error, std::chrono::duration_cast<std::chrono::milliseconds>(waitFor(status) * m_options.waitScale));
+        return lost(
+            error, std::chrono::duration_cast<std::chrono::milliseconds>(waitFor(status) * m_options.waitScale));
     default:
         break;
     }
@@ -182,8 +185,8 @@ void FcmSession::readChallenge(const Result<HttpReply>& reply)
 
 void FcmSession::askCookie(const QString& challenge)
 {
-    HttpRequest request = httpOf(encodeRequest(
-        u"login"_s, {}, {{u"user"_s, m_profile.user}, {u"token"_s, tokenOf(challenge, m_secret)}}));
+    HttpRequest request = httpOf(
+        encodeRequest(u"login"_s, {}, {{u"user"_s, m_profile.user}, {u"token"_s, tokenOf(challenge, m_secret)}}));
     request.name = u"login"_s;
     request.timeout = m_options.loginWithin;
     m_http.send(request).then(this, [this, epoch = m_epoch](const Result<HttpReply>& reply) {

@@ -17,13 +17,13 @@ void FcmClient::synchronise()
     if (m_plan)
         m_plan->stop();
     m_roster.setQuiet(true);
+    m_calls.setQuiet(true);
     m_absent.clear();
     m_rights = {};
     const QString control = profile().options.value(u"callControl"_s).toString();
     m_rights.callControl = control == "yes"_L1 || control == "true"_L1 || control == "1"_L1;
     m_rights.parking = !profile().parkSlots.isEmpty();
-    m_calls.setAdmission(
-        m_rights.callControl ? std::optional<Ms>(m_session.options().admitWithin) : std::nullopt);
+    m_calls.setAdmission(m_rights.callControl ? std::optional<Ms>(m_session.options().admitWithin) : std::nullopt);
     m_optionsFor = u"extension,account_type,fullname,out_of_service,status,addr,urgmsg,newmsg,oldmsg,presence_status"_s;
     m_live.setFixedSlots(profile().parkSlots);
     syncStep(0);
@@ -35,7 +35,7 @@ void FcmClient::syncStep(size_t step)
     {
         const char* action;
         Done (FcmClient::*run)();
-        bool FcmRights::* right; //!< what goes when the login may not read it; nullptr: no more than that
+        bool FcmRights::*right; //!< what goes when the login may not read it; nullptr: no more than that
     };
     static constexpr std::array kRows{Row{"getSystemStatus", &FcmClient::pollClock, nullptr},
         Row{"listVoIPTrunk", &FcmClient::pollTrunks, nullptr},
@@ -48,7 +48,6 @@ void FcmClient::syncStep(size_t step)
         m_live.beginSnapshot();
         m_roster.setQuiet(false);
         m_roster.tellAll();
-        m_calls.tellAll();
     }
     if (step == kRows.size())
         return finishSync();
@@ -75,6 +74,8 @@ void FcmClient::finishSync()
     m_roster.setLampsFromList(!m_rights.calls);
     if (!m_rights.calls)
         m_roster.tellAll();
+    m_calls.setQuiet(false);
+    m_calls.tellAll();
     m_live.endSnapshot();
     announceCapabilities();
     if (profile().options.contains(u"webUser"_s) && !m_secrets.second.isEmpty()) {
@@ -100,6 +101,7 @@ void FcmClient::finishSync()
 void FcmClient::announceCapabilities()
 {
     m_rights.voicemail = m_roster.saysVoicemail();
+    m_rights.waiting = m_roster.queueNumbers().size() < 2 || m_calls.tellsQueues();
     setCapabilities(fcmCapabilities(m_rights, profile()));
 }
 

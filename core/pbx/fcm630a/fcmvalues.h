@@ -52,8 +52,8 @@ struct ChannelOwner
 //! "201,202" -> list; tolerates spaces and unset.
 [[nodiscard]] QStringList listOf(const QJsonValue& value);
 
-//! Wherever the list of records is: an array, an array with counters behind it, an object with an array in it, notes 18.
-//! `key` is where it should be.
+//! Wherever the list of records is: an array, an array with counters behind it, an object with an array in it,
+//! notes 18. `key` is where it should be.
 [[nodiscard]] QJsonArray recordsIn(const QJsonValue& response, const QString& key);
 
 //! "s" in connectednum means that there is no other side yet (fcm 2748).
