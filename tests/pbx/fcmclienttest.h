@@ -92,12 +92,13 @@ protected:
         QTRY_VERIFY(
             m_pbx->count(u"listUnBridgedChannels"_s) > channels && m_pbx->count(u"listBridgedChannels"_s) > bridges);
     }
-    //! Until nothing of that kind was asked for so long.
+    //! Until nothing of that kind (empty: nothing at all) was asked for so long.
     bool quiet(const QString& action, int ms)
     {
         for (int i = 0; i < 20; ++i) {
-            const int asked = m_pbx->count(action);
-            if (!QTest::qWaitFor([&] { return m_pbx->count(action) > asked; }, ms))
+            const auto count = [&] { return action.isEmpty() ? m_pbx->asks.size() : m_pbx->count(action); };
+            const auto asked = count();
+            if (!QTest::qWaitFor([&] { return count() > asked; }, ms))
                 return true;
         }
         return false;

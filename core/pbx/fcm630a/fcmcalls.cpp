@@ -415,14 +415,6 @@ const Channel* FcmCalls::spyIn(const QString& call, const QString& extension) co
     return it == all.end() ? nullptr : *it;
 }
 
-void FcmCalls::setSpying(const QString& spy, SuperviseMode mode)
-{
-    if (const auto it = m_channels.find(spy.toStdString()); it != m_channels.end()) {
-        it->second.spying = mode;
-        settle();
-    }
-}
-
 void FcmCalls::expectSpy(const QString& extension, const QString& watched, SuperviseMode mode, qint64 untilMs)
 {
     m_spies.push_back({extension.toStdString(), watched.toStdString(), mode, untilMs});

@@ -129,7 +129,6 @@ public:
     //! The channel with which `extension` listens to that one; nullptr if it does not.
     [[nodiscard]] const Channel* spyOn(const QString& channel, const QString& extension) const;
     [[nodiscard]] const Channel* spyIn(const QString& call, const QString& extension) const;
-    void setSpying(const QString& spy, SuperviseMode mode);
     //! The next new channel of this extension listens to that one.
     void expectSpy(const QString& extension, const QString& watched, SuperviseMode mode, qint64 untilMs);
     void decided(const QString& call); //!< it was let through or refused

@@ -375,17 +375,14 @@ QFuture<Outcome> FcmClient::supervise(const Command& wanted)
     const QString channel = toQString(watched->name);
     const QJsonObject parameters{{u"channel"_s, channel}, {u"exten"_s, wanted.target}, {u"mode"_s, mode},
         {u"barge-exten"_s, wanted.extension + (wanted.ask ? u"@1"_s : u"@0"_s)}};
-    if (const Channel* spy = m_calls.spyOn(channel, wanted.extension)) {
-        // It listens already; only how changes, and that the PBX does not say. Some units do it with a new channel.
-        constexpr qint64 kSoonMs = 2'000;
-        m_calls.expectSpy(wanted.extension, channel, how, m_clock.nowMs() + kSoonMs);
-        return run(u"callbarge"_s, parameters, {},
-            [this, name = toQString(spy->name), how] { m_calls.setSpying(name, how); });
-    }
     const qint64 until = m_clock.nowMs() + m_session.options().confirmWithin.count();
     // Whoever is listened to may take a while to agree; the phone of the supervisor rings at once.
     m_calls.expectSpy(wanted.extension, channel, how, until);
-    return run(u"callbarge"_s, parameters, newChannelOf(wanted.extension));
+    QList<Step> steps{Step{u"callbarge"_s, parameters, {}}};
+    // Every callbarge rings the phone anew; who listens in another way does so with one ear.
+    if (const Channel* spy = m_calls.spyOn(channel, wanted.extension))
+        steps.prepend(Step{u"Hangup"_s, {{u"channel"_s, toQString(spy->name)}}, {}});
+    return runSteps(steps, newChannelOf(wanted.extension));
 }
 
 // Lets the call ring, or turns it away, before the ten seconds are over (fcm 242).

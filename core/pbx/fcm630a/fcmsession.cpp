@@ -78,7 +78,7 @@ void FcmSession::connectNow()
 {
     ++m_epoch;
     m_settled = false;
-    m_bad = 0;
+    m_bad.clear();
     m_cookie.clear();
     m_problem.reset();
     m_pausedUntil.clear();

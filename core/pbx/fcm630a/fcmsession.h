@@ -156,6 +156,8 @@ private:
     void onSessionOver(const JobPtr& job, const Envelope& envelope);
     void onUnreadable(const JobPtr& job, const HttpReply& reply, const Error& error);
     [[nodiscard]] Result<FcmReply> replyOf(const Job& job, const HttpReply& reply);
+    //! Whether the link counts as broken by now.
+    [[nodiscard]] bool isTooBad(const Job& job);
     void finish(const JobPtr& job, Result<FcmReply> result);
     [[nodiscard]] HttpRequest httpOf(const QByteArray& body) const;
 
@@ -178,7 +180,7 @@ private:
     qint64 m_endedMs = -1; //!< when the PBX last ended a session
     bool m_loggingIn = false;
     bool m_settled = false; //!< the client was told to read
-    int m_bad = 0; //!< time-outs and unreadable answers in a row
+    QHash<QString, int> m_bad; //!< time-outs and unreadable answers in a row, of each poll
 };
 
 } // namespace callboard::fcm630a

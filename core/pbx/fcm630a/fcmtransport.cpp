@@ -121,7 +121,7 @@ void FcmSession::onReply(const JobPtr& job, const Result<HttpReply>& reply)
     Result<FcmReply> read = replyOf(*job, *reply);
     if (!read)
         return onUnreadable(job, *reply, read.error());
-    m_bad = 0;
+    m_bad.remove(job->request.action);
     const Envelope envelope = read->envelope;
     if (envelope.status.value_or(0) != 0)
         return onStatus(job, envelope);
@@ -160,6 +160,12 @@ Result<FcmReply> FcmSession::replyOf(const Job& job, const HttpReply& reply)
     return out;
 }
 
+// One slow or odd answer is no broken link, several of what is asked again and again are.
+bool FcmSession::isTooBad(const Job& job)
+{
+    return job.request.priority == HttpRequest::Priority::Poll && ++m_bad[job.request.action] >= kMostBad;
+}
+
 void FcmSession::onBroken(const JobPtr& job, const Error& error)
 {
     m_current.reset();
@@ -170,11 +176,9 @@ void FcmSession::onBroken(const JobPtr& job, const Error& error)
         told.detail = error.message;
     }
     finish(job, unexpected(told));
-    // One slow answer is no broken link.
-    m_bad = error.kind == ErrorKind::Timeout ? m_bad + 1 : m_bad;
     if (error.kind == ErrorKind::Tls)
         giveUp(error);
-    else if (error.kind == ErrorKind::Network || m_bad >= kMostBad)
+    else if (error.kind == ErrorKind::Network || (error.kind == ErrorKind::Timeout && isTooBad(*job)))
         lost(error);
     else
         pump();
@@ -193,7 +197,7 @@ void FcmSession::onUnreadable(const JobPtr& job, const HttpReply& reply, const E
         told.detail = QString::fromUtf8(reply.body.first(std::min(kMostText, reply.body.size())));
     }
     finish(job, unexpected(told));
-    if (++m_bad >= kMostBad)
+    if (isTooBad(*job))
         lost(told);
     else
         pump();
