@@ -352,18 +352,22 @@ void TestFcmCodec::nestedCallRecord()
         "disposition":"ANSWERED","lastapp":"Queue","action_type":"QUEUE[6500]","dstchannel_ext":"201",
         "answer":"2026-03-01 10:00:12","recordfiles":"2026-03/auto-1.wav@"}},
         {"AcctId":"9","src":"201","dst":"5559876","start":"2026-03-01 11:00:00","userfield":"Outbound",
-         "disposition":"BUSY","billsec":"0"},{"start":"never"}]},"status":0})";
+         "disposition":"BUSY","billsec":"0"},{"start":"never"},
+        {"AcctId":"10","src":"201","dst":"5559877","start":"2026-03-01 11:30:00","userfield":"Outbound",
+         "disposition":"ANSWERED","billsec":"9","lastapp":"Dial","dstchannel_ext":"trunk_1"}]},"status":0})";
     const CdrPage page = decodeCdr(QJsonDocument::fromJson(body).object(), SiteId{u"s"_s});
-    QCOMPARE(page.read, 3);
+    QCOMPARE(page.read, 4);
     QCOMPARE(page.dropped, 1);
-    QCOMPARE(page.records.size(), 2);
+    QCOMPARE(page.records.size(), 3);
     const CallRecord& queued = page.records.first();
     QCOMPARE(queued.direction, Direction::In);
     QCOMPARE(queued.queue, u"6500"_s);
     QCOMPARE(queued.trunk, u"Telco"_s);
     QCOMPARE(queued.answeredBy, u"201"_s);
     QCOMPARE(queued.recordings, QStringList{u"queue/auto-1.wav"_s});
-    QCOMPARE(page.records.last().result, CallResult::Busy);
+    QCOMPARE(page.records.at(1).result, CallResult::Busy);
+    QCOMPARE(page.records.last().result, CallResult::Answered);
+    QVERIFY(page.records.last().answeredBy.isEmpty()); // a line is no extension
 }
 
 void TestFcmCodec::whoAnswered_data()

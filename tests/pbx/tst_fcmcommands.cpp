@@ -46,6 +46,7 @@ private Q_SLOTS:
     void invokeMasksAndApplies();
 
 private:
+    void waitForMenus();
     //! Two phones talk to somebody outside: 201, and 200 with another call.
     void talk()
     {
@@ -77,6 +78,14 @@ void TestFcmCommands::dialPicksTheAction_data()
     QTest::newRow("outside") << u"5559876"_s << u"dialOutbound"_s << u"outbound"_s;
 }
 
+void TestFcmCommands::waitForMenus()
+{
+    QTRY_VERIFY(m_pbx->count(u"listIVR"_s) > 0);
+    // One request at a time: the menus have been read when something else is asked for twice.
+    const int looks = m_pbx->count(u"listUnBridgedChannels"_s);
+    QTRY_VERIFY(m_pbx->count(u"listUnBridgedChannels"_s) > looks + 1);
+}
+
 void TestFcmCommands::dialPicksTheAction()
 {
     QFETCH(QString, to);
@@ -85,7 +94,7 @@ void TestFcmCommands::dialPicksTheAction()
     prepare();
     m_profile.options.insert(u"ringGroups"_s, u"6400,6401"_s);
     goLive();
-    QTRY_VERIFY(m_pbx->count(u"listIVR"_s) > 0);
+    waitForMenus();
     then(action, {fcmChannel(u"PJSIP/200-00000001"_s, u"Ringing"_s, u"200"_s)}, {});
     const Outcome outcome = run(Command::dial({m_client->site(), u"200"_s}, to));
     QVERIFY2(outcome.ok(), qPrintable(describe(outcome.error)));
@@ -335,7 +344,7 @@ void TestFcmCommands::connectOutside()
     prepare();
     m_profile.options.insert(u"ringGroups"_s, u"6400"_s);
     goLive();
-    QTRY_VERIFY(m_pbx->count(u"listIVR"_s) > 0);
+    waitForMenus();
     then(action,
         {fcmChannel(
             u"PJSIP/trunk_4-00000041"_s, u"Ringing"_s, u"5551111"_s, u"s"_s, {{u"outbound_trunk_name"_s, u"Telco"_s}})},

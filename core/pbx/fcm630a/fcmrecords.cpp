@@ -103,6 +103,8 @@ CallRecord recordOf(const QJsonObject& row, const SiteId& site)
         out.answeredBy = text(row.value("dstchannel_ext"_L1));
         if (out.answeredBy.isEmpty())
             out.answeredBy = text(row.value("dstanswer"_L1));
+        if (out.answeredBy.startsWith("trunk_"_L1))
+            out.answeredBy.clear(); // somebody outside: the channel's owner is the line
     }
     out.recordings = recordingNames(text(row.value("recordfiles"_L1)), text(row.value("action_type"_L1)));
     out.recorded = !out.recordings.isEmpty();

@@ -114,6 +114,7 @@ private:
         JadeRequest request;
         std::shared_ptr<QPromise<Result<HttpReply>>> promise;
         std::optional<Form> form; //!< tried now; nullopt: what is known of the family
+        QString token; //!< that it was sent with
         bool relogged = false;
         int formsTried = 1;
     };

@@ -136,6 +136,7 @@ void JadeSession::post(const std::shared_ptr<Job>& job)
 {
     if (!job->form)
         job->form = formOf(familyOf(job->request.path));
+    job->token = m_token;
     const HttpRequest request = httpOf(job->request, *job->form);
     m_http.send(request).then(this, [this, job, epoch = m_epoch](const Result<HttpReply>& reply) {
         if (epoch == m_epoch)
@@ -232,6 +233,12 @@ void JadeSession::renewToken(const std::shared_ptr<Job>& job)
                 .code = u"403"_s,
                 .message = tr("The PBX had ended the session, so it refused. The login has been renewed; try again."),
                 .detail = {}}));
+    }
+    // Whoever was refused with the token before had it renewed by somebody else meanwhile.
+    if (!m_renewing && !m_token.isEmpty() && job->token != m_token) {
+        for (const auto& waiting : std::exchange(m_waiting, {}))
+            post(waiting);
+        return;
     }
     if (m_renewing)
         return;
