@@ -51,6 +51,11 @@ Brand BrandPicker::brand() const
     return Brand(std::max(0, m_group->checkedId()));
 }
 
+QWidget* BrandPicker::lastInput() const
+{
+    return m_group->buttons().constLast();
+}
+
 void BrandPicker::setBrand(Brand brand)
 {
     if (QAbstractButton* button = m_group->button(int(brand)); button && button->isEnabled())

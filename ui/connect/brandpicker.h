@@ -25,6 +25,8 @@ public:
 
     [[nodiscard]] Brand brand() const;
     void setBrand(Brand brand);
+    //! Where the Tab key goes on from.
+    [[nodiscard]] QWidget* lastInput() const;
 
 Q_SIGNALS:
     void brandChanged();

@@ -80,7 +80,7 @@ void SiteForm::showFields()
     m_grid->removeWidget(m_name);
     int row = 0;
     int column = 0;
-    QWidget* before = nullptr;
+    QWidget* before = m_brands->lastInput(); // new fields would come after the page's buttons
     const auto place = [&](QWidget* widget, QWidget* input, bool wide) {
         if (wide && column > 0) {
             ++row;

@@ -355,6 +355,16 @@ void TestFirstStart::happyPathByKeyboard()
     QTest::keyClick(pages.button(u"tryDemo"_s), Qt::Key_Tab);
     QTest::keyClick(pages.button(u"connectOwn"_s), Qt::Key_Return);
     QVERIFY(pages.field(u"siteAddress"_s)->hasFocus());
+    // Which PBX comes before its fields, and the buttons after them.
+    QTest::keyClick(pages.field(u"siteAddress"_s), Qt::Key_Backtab);
+    QVERIFY(pages.button(u"brand_brekeke"_s)->hasFocus());
+    QTest::keyClick(pages.button(u"brand_brekeke"_s), Qt::Key_Down);
+    QVERIFY(pages.button(u"brand_pbxware"_s)->isChecked());
+    QTest::keyClick(pages.button(u"brand_pbxware"_s), Qt::Key_Tab);
+    QVERIFY(pages.field(u"siteAddress"_s)->hasFocus());
+    QTest::keyClick(pages.field(u"siteAddress"_s), Qt::Key_Backtab);
+    QTest::keyClick(pages.button(u"brand_pbxware"_s), Qt::Key_Up);
+    QTest::keyClick(pages.button(u"brand_brekeke"_s), Qt::Key_Tab);
     QTest::keyClicks(pages.field(u"siteAddress"_s), u"pbx.example.com"_s);
     QTest::keyClick(pages.field(u"siteAddress"_s), Qt::Key_Return); // not complete: says so
     QCOMPARE(fixture.tester.starts, 0);
